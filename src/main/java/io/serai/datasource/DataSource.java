@@ -1,0 +1,29 @@
+package io.serai.datasource;
+
+import java.util.Map;
+
+/**
+ * A named database and the account that Serai uses there.
+ *
+ * @param tlsMode the protocol's usual modes: disabled, preferred, required, verify-ca, verify-identity
+ * @param properties further properties of MySQL Connector/J, as they are
+ */
+public record DataSource(
+        String name,
+        ServerType type,
+        String host,
+        int port,
+        String user,
+        String password,
+        TlsMode tlsMode,
+        Map<String, String> properties) {
+    public DataSource {
+        properties = Map.copyOf(properties);
+    }
+
+    /** Never shows the password. */
+    @Override
+    public String toString() {
+        return "%s (%s, %s@%s:%d)".formatted(name, type.apiName(), user, host, port);
+    }
+}

@@ -1,0 +1,47 @@
+CREATE TABLE IF NOT EXISTS data_source (
+  name VARCHAR(64) PRIMARY KEY,
+  definition VARCHAR(1000000) NOT NULL,
+  secret VARCHAR(10000) NOT NULL
+);
+CREATE TABLE IF NOT EXISTS project (
+  name VARCHAR(64) PRIMARY KEY,
+  state VARCHAR(20) NOT NULL,
+  definition VARCHAR(2000000) NOT NULL,
+  created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE TABLE IF NOT EXISTS step (
+  project VARCHAR(64) NOT NULL,
+  name VARCHAR(20) NOT NULL,
+  state VARCHAR(20) NOT NULL,
+  started_at TIMESTAMP(6) WITH TIME ZONE,
+  finished_at TIMESTAMP(6) WITH TIME ZONE,
+  failure VARCHAR(1000000),
+  PRIMARY KEY (project, name)
+);
+CREATE TABLE IF NOT EXISTS event (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  project VARCHAR(64) NOT NULL,
+  at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  actor VARCHAR(10) NOT NULL,
+  from_state VARCHAR(20),
+  to_state VARCHAR(20),
+  reason VARCHAR(1000000) NOT NULL
+);
+CREATE INDEX IF NOT EXISTS event_project ON event (project, id);
+CREATE TABLE IF NOT EXISTS mapping (
+  project VARCHAR(64) NOT NULL,
+  source_database VARCHAR(64) NOT NULL,
+  source_table VARCHAR(64) NOT NULL,
+  target_database VARCHAR(64) NOT NULL,
+  target_table VARCHAR(64) NOT NULL,
+  is_view BOOLEAN NOT NULL,
+  step VARCHAR(20),
+  state VARCHAR(20),
+  estimated_rows BIGINT DEFAULT 0 NOT NULL,
+  loaded_rows BIGINT DEFAULT 0 NOT NULL,
+  inserts BIGINT DEFAULT 0 NOT NULL,
+  updates BIGINT DEFAULT 0 NOT NULL,
+  deletes BIGINT DEFAULT 0 NOT NULL,
+  failure VARCHAR(1000000),
+  PRIMARY KEY (project, source_database, source_table)
+);
