@@ -1,0 +1,63 @@
+package io.serai.database;
+
+import io.serai.datasource.ServerType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Begins a transaction on a connection that sees some tables exactly as they were at a known binlog position.
+ *
+ * <ul>
+ *   <li>MariaDB says the position of a consistent snapshot itself, without any lock.
+ *   <li>Elsewhere the tables are locked for reading for the moment it takes: once the lock is granted, every transaction that
+ *       wrote to them has ended and is readable, and the next one can only come after the position.
+ * </ul>
+ */
+public final class ConsistentRead {
+    /** A writer waits no longer than this behind our request for the lock. */
+    private static final int LOCK_SECONDS = 5;
+
+    private ConsistentRead() {}
+
+    /**
+     * @param reader gets the transaction; the caller ends it
+     * @param locker another connection to the same server; unlocked again when this returns or throws
+     * @return the position; changes of the tables before it are seen, later ones are not
+     */
+    public static Position begin(Connection reader, Connection locker, ServerType type, List<TableName> tables)
+            throws SQLException {
+        try (Statement read = reader.createStatement();
+                Statement lock = locker.createStatement()) {
+            if (type == ServerType.MARIADB) {
+                read.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+                return mariadb(reader);
+            }
+            lock.execute("SET SESSION lock_wait_timeout=" + LOCK_SECONDS);
+            lock.execute("LOCK TABLES "
+                    + tables.stream().map(t -> t.quoted() + " READ").collect(Collectors.joining(", ")));
+            try {
+                read.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+                return Binlog.end(locker, type);
+            } finally {
+                lock.execute("UNLOCK TABLES");
+                lock.execute("SET SESSION lock_wait_timeout=DEFAULT");
+            }
+        }
+    }
+
+    private static Position mariadb(Connection reader) {
+        String doing = "reading the position of the snapshot";
+        Map<String, String> status = Sql.rows(reader, doing, "SHOW STATUS LIKE 'binlog_snapshot_%'").stream()
+                .collect(Collectors.toMap(
+                        r -> r.get("variable_name").toLowerCase(java.util.Locale.ROOT), r -> r.get("value")));
+        String file = status.get("binlog_snapshot_file");
+        long offset = Long.parseLong(status.get("binlog_snapshot_position"));
+        String gtids = Sql.value(reader, doing, "SELECT BINLOG_GTID_POS(" + Sql.text(file) + "," + offset + ")")
+                .orElse("");
+        return new Position(file, offset, gtids);
+    }
+}

@@ -1,0 +1,124 @@
+package io.serai.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.serai.datasource.DataSource;
+import io.serai.error.SqlErrors;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lends connections. One pool for each account and {@link Session}; an idle pool holds no connection. MySQL Connector/J
+ * serves MariaDB too: it alone hands over the bytes of the text protocol as they are.
+ */
+public final class Databases implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final int GREATEST_POOL = 64;
+
+    private final Map<PoolKey, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+    private record PoolKey(DataSource source, Session session) {}
+
+    /** A connection in auto-commit mode; closing it gives it back. */
+    public Connection open(DataSource source, Session session) {
+        try {
+            return pools.computeIfAbsent(new PoolKey(source, session), Databases::pool)
+                    .getConnection();
+        } catch (SQLException e) {
+            throw SqlErrors.translate(rootOf(e), "connecting to data source '" + source.name() + "'");
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw SqlErrors.translate(cause, "connecting to data source '" + source.name() + "'");
+            }
+            throw e;
+        }
+    }
+
+    /** A connection outside every pool, for one look at an account that may be wrong. The caller closes it. */
+    public Connection connect(DataSource source, Session session) {
+        try {
+            Connection connection = DriverManager.getConnection(url(source), properties(source, session));
+            try (var statement = connection.createStatement()) {
+                statement.execute(session.settings(source.type()));
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "connecting to data source '" + source.name() + "'");
+        }
+    }
+
+    /** Closes every pool of a data source, whatever its account was: called when the data source has changed. */
+    public void forget(String dataSourceName) {
+        pools.keySet().stream()
+                .filter(k -> k.source().name().equals(dataSourceName))
+                .toList()
+                .forEach(k -> {
+                    HikariDataSource pool = pools.remove(k);
+                    if (pool != null) {
+                        pool.close();
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(HikariDataSource::close);
+        pools.clear();
+    }
+
+    private static HikariDataSource pool(PoolKey key) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(key.source().name() + "-" + key.session().name().toLowerCase(java.util.Locale.ROOT));
+        config.setJdbcUrl(url(key.source()));
+        config.setDataSourceProperties(properties(key.source(), key.session()));
+        config.setConnectionInitSql(key.session().settings(key.source().type()));
+        config.setMaximumPoolSize(GREATEST_POOL);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setMaxLifetime(0);
+        return new HikariDataSource(config);
+    }
+
+    private static String url(DataSource source) {
+        String host = source.host().contains(":") ? "[" + source.host() + "]" : source.host();
+        return "jdbc:mysql://" + host + ":" + source.port() + "/";
+    }
+
+    private static Properties properties(DataSource source, Session session) {
+        Properties p = new Properties();
+        p.setProperty("connectionCollation", "utf8mb4_general_ci");
+        p.setProperty("useServerPrepStmts", "false");
+        p.setProperty("tinyInt1isBit", "false");
+        p.setProperty("yearIsDateType", "false");
+        p.setProperty("allowPublicKeyRetrieval", "true");
+        p.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        p.setProperty("tcpKeepAlive", "true");
+        p.putAll(source.properties());
+        // Only where we load: elsewhere a server could ask for files of this machine.
+        p.setProperty("allowLoadLocalInfile", String.valueOf(session == Session.WRITE));
+        p.setProperty("allowMultiQueries", "true");
+        p.setProperty("useAffectedRows", "false");
+        // A brace in a name or a text is a brace.
+        p.setProperty("enableEscapeProcessing", "false");
+        p.setProperty("sslMode", source.tlsMode().name());
+        p.setProperty("user", source.user());
+        p.setProperty("password", source.password());
+        return p;
+    }
+
+    private static SQLException rootOf(SQLException e) {
+        return e.getCause() instanceof SQLException cause ? cause : e;
+    }
+}

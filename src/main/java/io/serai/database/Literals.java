@@ -1,0 +1,105 @@
+package io.serai.database;
+
+import java.math.BigInteger;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Writes values as SQL literals that the server reads back as the same value.
+ *
+ * <p>A value is the bytes that the text protocol gives for it under {@link Session#READ}; null is NULL. A string carries
+ * its character set as an introducer, so neither the session's nor the target column's character set can change it, and a
+ * comparison with its column still uses the column's index and collation.
+ */
+public final class Literals {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final Set<String> NOT_ASCII_COMPATIBLE = Set.of("ucs2", "utf16", "utf16le", "utf32");
+
+    private Literals() {}
+
+    public static void append(StringBuilder sql, Column column, byte[] value) {
+        if (value == null) {
+            sql.append("NULL");
+            return;
+        }
+        switch (column.kind()) {
+            case INTEGER, DECIMAL, YEAR -> ascii(sql, value);
+            case FLOAT, DOUBLE -> floating(sql, value);
+            case BIT -> sql.append(new BigInteger(1, value));
+            case DATE, TIME, DATETIME, TIMESTAMP -> {
+                sql.append('\'');
+                ascii(sql, value);
+                sql.append('\'');
+            }
+            case CHARACTER, ENUM, SET -> string(sql, column.charset() == null ? "binary" : column.charset(), value);
+            case JSON -> string(sql, "utf8mb4", value);
+            case BINARY, GEOMETRY, VECTOR, OTHER -> binary(sql, value);
+        }
+    }
+
+    /**
+     * A value of a key's column, to be compared in the order of the key: the members of an ENUM or SET are ordered by
+     * their number, which {@link #keyExpression} selects.
+     */
+    public static void appendKey(StringBuilder sql, Column column, byte[] value) {
+        if (column.kind() == ColumnKind.ENUM || column.kind() == ColumnKind.SET) {
+            ascii(sql, value);
+        } else {
+            append(sql, column, value);
+        }
+    }
+
+    /** What to select for {@link #appendKey}. */
+    public static String keyExpression(Column column) {
+        return column.kind() == ColumnKind.ENUM || column.kind() == ColumnKind.SET
+                ? column.quoted() + "+0"
+                : selectExpression(column);
+    }
+
+    /** What to select to get a value exactly: a FLOAT's text has six digits only, the same number as DOUBLE has all. */
+    public static String selectExpression(Column column) {
+        return column.kind() == ColumnKind.FLOAT ? column.quoted() + "+0e0" : column.quoted();
+    }
+
+    private static void floating(StringBuilder sql, byte[] value) {
+        ascii(sql, value);
+        for (byte b : value) {
+            if (b == 'e' || b == 'E') {
+                return;
+            }
+        }
+        sql.append("e0");
+    }
+
+    private static void string(StringBuilder sql, String charset, byte[] value) {
+        sql.append('_').append(charset);
+        if (isPlainAscii(value) && !NOT_ASCII_COMPATIBLE.contains(charset)) {
+            sql.append('\'');
+            ascii(sql, value);
+            sql.append('\'');
+        } else {
+            sql.append(" x'");
+            sql.append(HEX.formatHex(value));
+            sql.append('\'');
+        }
+    }
+
+    private static void binary(StringBuilder sql, byte[] value) {
+        sql.append("x'").append(HEX.formatHex(value)).append('\'');
+    }
+
+    private static boolean isPlainAscii(byte[] value) {
+        for (byte b : value) {
+            if (b < 0x20 || b == 0x7F || b == '\'' || b == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void ascii(StringBuilder sql, byte[] value) {
+        for (byte b : value) {
+            sql.append((char) b);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.serai.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * SQL under construction, for sending values in bulk. Small values stand in the text; large ones travel beside it as they are,
+ * since as hexadecimal digits they would be twice as long and might not fit into one packet. Statements are separated by
+ * semicolons and go to the server together.
+ */
+public final class SqlText {
+    private static final int LARGE = 64 << 10;
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<byte[]> large = new ArrayList<>();
+    private long largeBytes;
+
+    public SqlText append(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    public SqlText append(char c) {
+        text.append(c);
+        return this;
+    }
+
+    /** The value of a column as in {@link Literals}; null is NULL. */
+    public SqlText value(Column column, byte[] value) {
+        if (value == null || value.length < LARGE) {
+            Literals.append(text, column, value);
+            return this;
+        }
+        large.add(value);
+        largeBytes += value.length;
+        String charset = column.kind() == ColumnKind.JSON ? "utf8mb4" : column.charset();
+        text.append(charset == null ? "?" : "CONVERT(? USING " + charset + ")");
+        return this;
+    }
+
+    /** Roughly what goes over the line. */
+    public long bytes() {
+        return text.length() + largeBytes;
+    }
+
+    public boolean isEmpty() {
+        return text.length() == 0;
+    }
+
+    public void clear() {
+        text.setLength(0);
+        large.clear();
+        largeBytes = 0;
+    }
+
+    /**
+     * Sends everything.
+     *
+     * @return for each statement the number of rows it found or inserted
+     */
+    public List<Integer> send(Connection connection) throws SQLException {
+        if (large.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(text.toString());
+                return counts(statement);
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
+            for (int i = 0; i < large.size(); i++) {
+                statement.setBytes(i + 1, large.get(i));
+            }
+            statement.execute();
+            return counts(statement);
+        }
+    }
+
+    /**
+     * Sends one statement whose row holds error values of ENUM columns: in a session that is not strict for the moment, with
+     * exactly so many warnings.
+     *
+     * @throws SQLException also when the server warned of anything else; the caller must roll back
+     */
+    public List<Integer> send(Connection connection, int enumErrors) throws SQLException {
+        if (enumErrors == 0) {
+            return send(connection);
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_mode='ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO'");
+            try {
+                List<Integer> counts = send(connection);
+                String warnings = Sql.value(connection, "counting warnings", "SELECT @@warning_count")
+                        .orElse("0");
+                if (Integer.parseInt(warnings) != enumErrors) {
+                    throw new SQLException("A value does not fit: " + warnings + " warnings for " + enumErrors
+                            + " error values of ENUM columns in " + this);
+                }
+                return counts;
+            } finally {
+                statement.execute(Session.STRICT);
+            }
+        }
+    }
+
+    private static List<Integer> counts(Statement statement) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
+        do {
+            counts.add(statement.getUpdateCount());
+        } while (statement.getMoreResults() || statement.getUpdateCount() != -1);
+        return counts;
+    }
+
+    /** For messages: the beginning of the text. */
+    @Override
+    public String toString() {
+        return text.length() <= 500 ? text.toString() : text.substring(0, 500) + "...";
+    }
+}

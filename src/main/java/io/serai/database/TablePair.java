@@ -1,0 +1,58 @@
+package io.serai.database;
+
+import io.serai.error.SeraiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of the source and the table of the target that receives its rows.
+ *
+ * @param columns the source's columns whose values are carried, in its order
+ * @param targetColumns for each of them the target's column of that name
+ */
+public record TablePair(Table source, Table target, List<Column> columns, List<Column> targetColumns) {
+    /**
+     * Pairs the columns by name.
+     *
+     * @throws SeraiException {@code COLUMN_MISSING} when the target lacks a column of the source
+     */
+    public static TablePair of(Table source, Table target) {
+        List<Column> targetColumns = new ArrayList<>();
+        for (Column column : source.carried()) {
+            Optional<Column> twin = target.carried().stream()
+                    .filter(c -> c.name().equalsIgnoreCase(column.name()))
+                    .findFirst();
+            targetColumns.add(twin.orElseThrow(() -> new SeraiException(
+                    "COLUMN_MISSING",
+                    "Table %s of the target has no column %s that could receive the values of %s.%s."
+                            .formatted(target.name(), column.quoted(), source.name(), column.quoted()),
+                    "Add the column to the target's table (" + column.columnType() + "), then restore.")));
+        }
+        return new TablePair(source, target, source.carried(), List.copyOf(targetColumns));
+    }
+
+    /** Whether the bytes of a value are the same on both sides: then they may be copied without a look. */
+    public boolean sameBytes(int index) {
+        String charset = columns.get(index).charset();
+        return charset == null || charset.equals(targetColumns.get(index).charset());
+    }
+
+    /**
+     * How many values of the row are the empty error value of an ENUM (index 0), which only a session that is not strict can
+     * write, with one warning each.
+     */
+    public int enumErrors(byte[][] row) {
+        int errors = 0;
+        for (int i = 0; i < row.length; i++) {
+            Column column = columns.get(i);
+            if (row[i] != null
+                    && row[i].length == 0
+                    && column.kind() == ColumnKind.ENUM
+                    && !column.members().contains("")) {
+                errors++;
+            }
+        }
+        return errors;
+    }
+}
