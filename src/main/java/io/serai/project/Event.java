@@ -1,0 +1,6 @@
+package io.serai.project;
+
+import java.time.Instant;
+
+/** A transition of a project ({@code from} and {@code to} are set) or a finding (both are null). */
+public record Event(long id, Instant at, Actor actor, State from, State to, String reason) {}

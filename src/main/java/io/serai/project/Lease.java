@@ -1,0 +1,58 @@
+package io.serai.project;
+
+import io.serai.database.Sql;
+import io.serai.error.SeraiException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Makes sure that only the newest run of a project writes to its target. A run takes the lease once; every transaction then
+ * reads it under a shared lock, so a later run's taking waits for those under way and refuses those that come after.
+ */
+public final class Lease {
+    private Lease() {}
+
+    /** Takes the lease, from whoever had it, and makes the helper database where it is missing. */
+    public static void take(Connection target, Run run) {
+        String doing = "taking the lease of project '" + run.project() + "' on the target";
+        Sql.execute(target, doing, "CREATE DATABASE IF NOT EXISTS serai DEFAULT CHARACTER SET utf8mb4");
+        Sql.execute(
+                target,
+                doing,
+                "CREATE TABLE IF NOT EXISTS serai.lease (project VARCHAR(64) NOT NULL PRIMARY KEY,"
+                        + " owner VARCHAR(36) NOT NULL) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        Sql.execute(
+                target,
+                doing,
+                "INSERT INTO serai.lease VALUES (" + Sql.text(run.project()) + "," + Sql.text(run.owner())
+                        + ") ON DUPLICATE KEY UPDATE owner=VALUES(owner)");
+    }
+
+    /**
+     * Call inside a transaction, before its first write.
+     *
+     * @throws SeraiException {@code FENCED} when another runtime has taken the lease
+     */
+    public static void hold(Connection target, Run run) throws SQLException {
+        try (Statement statement = target.createStatement();
+                ResultSet result = statement.executeQuery("SELECT owner FROM serai.lease WHERE project="
+                        + Sql.text(run.project()) + " LOCK IN SHARE MODE")) {
+            if (!result.next() || !result.getString(1).equals(run.owner())) {
+                throw new SeraiException(
+                        "FENCED",
+                        "Another runtime works on project '" + run.project() + "' and has taken over its target.",
+                        "Find the other runtime (or a copy of this one's state), stop one of the two, then restore here.");
+            }
+        }
+    }
+
+    /** Gives the lease back for good; the last project to do so takes the helper database along when it is empty. */
+    public static void end(Connection target, Run run) {
+        Sql.execute(
+                target,
+                "ending the lease of project '" + run.project() + "'",
+                "DELETE FROM serai.lease WHERE project=" + Sql.text(run.project()));
+    }
+}

@@ -1,0 +1,16 @@
+package io.serai.project;
+
+import io.serai.database.Position;
+import java.util.Optional;
+
+/** How far a link is, for those who must wait for it. */
+public interface Link {
+    /** Everything before this position of the source is on the target. Empty before the link has begun. */
+    Optional<Position> applied();
+
+    /** Whether the link has caught up with the source at least once since it began. */
+    boolean hasCaughtUp();
+
+    /** Seconds by the source's own clock since the oldest change that is not yet on the target; empty when unknown. */
+    Optional<Double> lagSeconds();
+}

@@ -1,0 +1,137 @@
+package io.serai.project;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.serai.config.Json;
+import io.serai.database.Position;
+import io.serai.database.Sql;
+import io.serai.database.Table;
+import io.serai.database.TableName;
+import io.serai.error.SeraiException;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The checkpoint of a link, in table {@code serai.link} of the server that the link writes, so that it commits with the rows.
+ */
+public final class LinkStore {
+    public static final String FORWARD = "forward";
+
+    private LinkStore() {}
+
+    /**
+     * @param position everything before it is on the target
+     * @param loadEnd end of the source's binlog when the last row of the load had been read; until the link has passed it,
+     *     changes meet rows that already hold a later state. Null before the load has ended
+     * @param loadEndClock the source's clock then, in seconds since the epoch
+     * @param strict the link has passed the end of the load
+     * @param tables the source's tables as they were at the first position
+     */
+    public record Checkpoint(
+            Position position, Position loadEnd, double loadEndClock, boolean strict, List<Table> tables) {}
+
+    public static void prepare(Connection target) {
+        Sql.execute(
+                target,
+                "making table serai.link",
+                "CREATE TABLE IF NOT EXISTS serai.link (project VARCHAR(64) NOT NULL, link VARCHAR(16) NOT NULL,"
+                        + " position LONGTEXT NOT NULL, load_end LONGTEXT, load_end_clock DOUBLE NOT NULL DEFAULT 0,"
+                        + " strict TINYINT NOT NULL DEFAULT 0, tables LONGTEXT NOT NULL,"
+                        + " PRIMARY KEY (project, link)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        Sql.execute(
+                target,
+                "making table serai.read_at",
+                "CREATE TABLE IF NOT EXISTS serai.read_at (project VARCHAR(64) NOT NULL, db VARCHAR(64) NOT NULL,"
+                        + " tbl VARCHAR(64) NOT NULL, position LONGTEXT NOT NULL, PRIMARY KEY (project, db, tbl))"
+                        + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    }
+
+    /** Notes at which position a table without a key was read as a whole: earlier changes are in its rows already. */
+    public static void readAt(Connection target, String project, TableName source, Position position) {
+        Sql.execute(
+                target,
+                "storing the position at which " + source + " was read",
+                "REPLACE INTO serai.read_at VALUES (" + Sql.text(project) + "," + Sql.text(source.database()) + ","
+                        + Sql.text(source.table()) + "," + Sql.text(Json.write(position)) + ")");
+    }
+
+    /** By source table: where those were read that were read as a whole. */
+    public static Map<TableName, Position> readAt(Connection target, String project) {
+        return Sql.rows(
+                        target,
+                        "reading the positions of tables without a key",
+                        "SELECT db, tbl, position FROM serai.read_at WHERE project=" + Sql.text(project))
+                .stream()
+                .collect(Collectors.toMap(
+                        r -> new TableName(r.get("db"), r.get("tbl")),
+                        r -> Json.read(r.get("position"), Position.class)));
+    }
+
+    public static Optional<Checkpoint> find(Connection target, String project, String link) {
+        prepare(target);
+        return Sql.rows(
+                        target,
+                        "reading the checkpoint of project '" + project + "'",
+                        "SELECT position, load_end, load_end_clock, strict, tables FROM serai.link"
+                                + where(project, link))
+                .stream()
+                .findFirst()
+                .map(LinkStore::read);
+    }
+
+    private static Checkpoint read(Map<String, String> row) {
+        try {
+            String loadEnd = row.get("load_end");
+            return new Checkpoint(
+                    Json.read(row.get("position"), Position.class),
+                    loadEnd == null ? null : Json.read(loadEnd, Position.class),
+                    Double.parseDouble(row.get("load_end_clock")),
+                    "1".equals(row.get("strict")),
+                    Json.mapper().readValue(row.get("tables"), new TypeReference<List<Table>>() {}));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new SeraiException(
+                    "CHECKPOINT_UNREADABLE",
+                    "The checkpoint in serai.link can not be read: " + e.getOriginalMessage(),
+                    "Do not change serai.link by hand; release the project and start a new one.",
+                    e);
+        }
+    }
+
+    /** Sets the first position; an existing checkpoint is left as it is. */
+    public static void begin(Connection target, String project, String link, Position position, List<Table> tables) {
+        Sql.execute(
+                target,
+                "storing the start position of project '" + project + "'",
+                "INSERT INTO serai.link (project, link, position, tables) VALUES (" + Sql.text(project) + ","
+                        + Sql.text(link) + "," + Sql.text(Json.write(position)) + "," + Sql.text(Json.write(tables))
+                        + ")");
+    }
+
+    /** Notes where the load ended; the last attempt of a load that was begun several times counts. */
+    public static void loadEnded(Connection target, String project, String link, Position end, double clock) {
+        Sql.execute(
+                target,
+                "storing the end of the load of project '" + project + "'",
+                "UPDATE serai.link SET load_end=" + Sql.text(Json.write(end)) + ", load_end_clock=" + clock
+                        + where(project, link));
+    }
+
+    /** The statement that moves the checkpoint on; it belongs into the transaction of the rows and must change one row. */
+    public static String move(String project, String link, Position position, boolean strict) {
+        return "UPDATE serai.link SET position=" + Sql.text(Json.write(position)) + ", strict=" + (strict ? 1 : 0)
+                + where(project, link);
+    }
+
+    public static void end(Connection target, String project, String link) {
+        prepare(target);
+        String doing = "dropping the checkpoint of project '" + project + "'";
+        Sql.execute(target, doing, "DELETE FROM serai.link" + where(project, link));
+        Sql.execute(target, doing, "DELETE FROM serai.read_at WHERE project=" + Sql.text(project));
+    }
+
+    private static String where(String project, String link) {
+        return " WHERE project=" + Sql.text(project) + " AND link=" + Sql.text(link);
+    }
+}

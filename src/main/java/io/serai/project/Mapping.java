@@ -1,0 +1,10 @@
+package io.serai.project;
+
+import io.serai.database.TableName;
+
+/** An object of the source and the name it has on the target. */
+public record Mapping(TableName source, TableName target, boolean view) {
+    public boolean renamed() {
+        return !source.equals(target);
+    }
+}

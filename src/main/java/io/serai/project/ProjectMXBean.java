@@ -1,0 +1,35 @@
+package io.serai.project;
+
+/** A project in JMX: {@code io.serai:type=Project,name=<name>}. The operations are those of the HTTP interface. */
+public interface ProjectMXBean {
+    String getName();
+
+    /** One of {@link State}. */
+    String getState();
+
+    /** The first step that is not done, as in {@code full-load}. */
+    String getCurrentStep();
+
+    /** Seconds that the target is behind the source, or -1 when no link runs. */
+    double getLagSeconds();
+
+    /** The steps as JSON, as in the HTTP interface. */
+    String getSteps();
+
+    /** Runs all checks; the report as JSON. */
+    String precheck();
+
+    void start();
+
+    void pause();
+
+    void restore();
+
+    void release();
+
+    /** @param confirm the project's name */
+    void delete(String confirm);
+
+    /** Makes a new project, not started, of the same definition. */
+    void clone(String newName);
+}

@@ -1,0 +1,135 @@
+package io.serai.project;
+
+import io.serai.config.Json;
+import io.serai.config.StateStore;
+import io.serai.error.SeraiException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Projects and their states in the state store. Every transition is a compare-and-set with its event in one transaction. */
+public final class ProjectStore {
+    private static final String SELECT = "SELECT definition, state, created_at FROM project";
+
+    private final StateStore store;
+    private final EventStore events;
+
+    public ProjectStore(StateStore store, EventStore events) {
+        this.store = store.ensure("sql/project.sql");
+        this.events = events;
+    }
+
+    public List<Project> all() {
+        return store.sql()
+                .sql(SELECT + " ORDER BY name")
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public Optional<Project> find(String name) {
+        return store.sql()
+                .sql(SELECT + " WHERE name = ?")
+                .param(name)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /**
+     * @throws SeraiException {@code PROJECT_UNKNOWN}
+     */
+    public Project get(String name) {
+        return find(name)
+                .orElseThrow(() -> new SeraiException(
+                        "PROJECT_UNKNOWN",
+                        "There is no project '" + name + "'.",
+                        "GET /api/projects lists those there are."));
+    }
+
+    /**
+     * @throws SeraiException {@code PROJECT_EXISTS}
+     */
+    public void create(Definition definition, Actor actor, String reason) {
+        try {
+            store.inTransaction(() -> {
+                store.sql()
+                        .sql("INSERT INTO project (name, state, definition, created_at) VALUES (?, ?, ?, ?)")
+                        .params(definition.name(), State.NOT_STARTED.name(), Json.write(definition), now())
+                        .update();
+                events.add(definition.name(), actor, null, State.NOT_STARTED, reason);
+                return null;
+            });
+        } catch (DuplicateKeyException e) {
+            throw new SeraiException(
+                    "PROJECT_EXISTS",
+                    "There is a project '" + definition.name() + "' already.",
+                    "Choose another name.",
+                    e);
+        }
+    }
+
+    /** Replaces the definition of a project that has not been started; false when it has been in the meantime. */
+    public boolean replace(Definition definition, Actor actor) {
+        return store.inTransaction(() -> {
+            int changed = store.sql()
+                    .sql("UPDATE project SET definition = ? WHERE name = ? AND state = ?")
+                    .params(Json.write(definition), definition.name(), State.NOT_STARTED.name())
+                    .update();
+            if (changed == 1) {
+                events.add(definition.name(), actor, null, null, "definition changed");
+            }
+            return changed == 1;
+        });
+    }
+
+    /** Compare-and-set: false, and nothing changed, when the project is no longer in {@code from}. */
+    public boolean transit(String name, State from, State to, Actor actor, String reason) {
+        return store.inTransaction(() -> {
+            int changed = store.sql()
+                    .sql("UPDATE project SET state = ? WHERE name = ? AND state = ?")
+                    .params(to.name(), name, from.name())
+                    .update();
+            if (changed == 1) {
+                events.add(name, actor, from, to, reason);
+            }
+            return changed == 1;
+        });
+    }
+
+    /** Removes the record of a project in this state, with all that belongs to it; false when it is in another one. */
+    public boolean delete(String name, State state) {
+        return store.inTransaction(() -> {
+            int gone = store.sql()
+                    .sql("DELETE FROM project WHERE name = ? AND state = ?")
+                    .params(name, state.name())
+                    .update();
+            if (gone == 1) {
+                for (String table : List.of("step", "event", "mapping")) {
+                    store.sql()
+                            .sql("DELETE FROM " + table + " WHERE project = ?")
+                            .param(name)
+                            .update();
+                }
+            }
+            return gone == 1;
+        });
+    }
+
+    private static Project read(ResultSet row) throws SQLException {
+        return new Project(
+                Json.read(row.getString(1), Definition.class), State.valueOf(row.getString(2)), instant(row, 3));
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
+    }
+}

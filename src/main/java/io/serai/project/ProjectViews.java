@@ -1,0 +1,161 @@
+package io.serai.project;
+
+import io.serai.error.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Projects as the API and JMX show them. */
+public final class ProjectViews {
+    private final ProjectRecords records;
+    private final Projects projects;
+
+    public ProjectViews(ProjectRecords records, Projects projects) {
+        this.records = records;
+        this.projects = projects;
+    }
+
+    /** A step in the API; counts are rows, objects for schema. */
+    public record StepView(
+            String name,
+            StepState state,
+            double progress,
+            long rows,
+            long totalRows,
+            double rowsPerSecond,
+            Instant startedAt,
+            Instant finishedAt,
+            Failure error) {}
+
+    /** A table or view in the API. */
+    public record TableView(
+            String source,
+            String target,
+            boolean view,
+            String step,
+            StepState state,
+            long rows,
+            long estimatedRows,
+            double progress,
+            long inserts,
+            long updates,
+            long deletes,
+            Failure error) {}
+
+    public Map<String, Object> project(Project project) {
+        Definition d = project.definition();
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("name", d.name());
+        view.put("state", project.state());
+        view.put("currentStep", currentStep(project));
+        view.put("lagSeconds", lagSeconds(d.name()));
+        view.put("steps", steps(project));
+        view.put("source", d.source());
+        view.put("target", d.target());
+        view.put("objects", d.objects());
+        view.put("options", options(d.options()));
+        view.put("routes", d.routes());
+        view.put("tags", d.tags());
+        view.put("createdAt", project.createdAt());
+        return view;
+    }
+
+    private static Map<String, Object> options(Options options) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("fullLoad", options.fullLoad());
+        view.put("targetNotEmpty", options.targetNotEmpty().name().toLowerCase(Locale.ROOT));
+        view.put("skipChecks", options.skipChecks());
+        return view;
+    }
+
+    /** The first step that is not done, by id; the last one when all are. */
+    String currentStep(Project project) {
+        List<StepStatus> steps = records.steps().of(project.definition());
+        return steps.stream()
+                .filter(s -> !s.state().isDone() && s.state() != StepState.MONITORING)
+                .findFirst()
+                .or(() -> steps.stream()
+                        .filter(s -> s.state() == StepState.MONITORING)
+                        .findFirst())
+                .orElse(steps.get(steps.size() - 1))
+                .name()
+                .id();
+    }
+
+    Double lagSeconds(String name) {
+        Run run = projects.run(name);
+        return run == null || run.link() == null
+                ? null
+                : run.link().lagSeconds().orElse(null);
+    }
+
+    List<StepView> steps(Project project) {
+        Run run = projects.run(project.name());
+        List<StepView> views = new ArrayList<>();
+        for (StepStatus s : records.steps().of(project.definition())) {
+            StepProgress p = run == null ? new StepProgress() : run.progress(s.name());
+            boolean working = s.state() == StepState.RUNNING || s.state() == StepState.MONITORING;
+            long rows = s.name() == StepName.FULL_LOAD ? loaded(project.name(), run) : p.done();
+            views.add(new StepView(
+                    s.name().id(),
+                    s.state(),
+                    s.state().isDone() || s.state() == StepState.MONITORING ? 1 : round(fraction(s.name(), p, rows)),
+                    rows,
+                    Math.max(rows, p.total()),
+                    working ? round(p.rate()) : 0,
+                    s.startedAt(),
+                    s.finishedAt(),
+                    s.failure()));
+        }
+        return views;
+    }
+
+    private static double fraction(StepName step, StepProgress p, long rows) {
+        if (step != StepName.FULL_LOAD) {
+            return p.fraction();
+        }
+        return p.total() == 0 ? 0 : Math.min(0.999, (double) rows / p.total());
+    }
+
+    private long loaded(String project, Run run) {
+        return progress(project, run).stream().mapToLong(TableProgress::rows).sum();
+    }
+
+    private List<TableProgress> progress(String project, Run run) {
+        return run == null ? records.mappings().saved(project) : run.progress();
+    }
+
+    List<TableView> tables(String project) {
+        return progress(project, projects.run(project)).stream()
+                .map(p -> new TableView(
+                        p.mapping().source().toString(),
+                        p.mapping().target().toString(),
+                        p.mapping().view(),
+                        p.step().id(),
+                        p.state(),
+                        p.rows(),
+                        p.estimatedRows(),
+                        tableFraction(p),
+                        p.inserts().sum(),
+                        p.updates().sum(),
+                        p.deletes().sum(),
+                        p.failure()))
+                .toList();
+    }
+
+    private static double tableFraction(TableProgress p) {
+        boolean loaded = p.step().compareTo(StepName.FULL_LOAD) > 0
+                || p.step() == StepName.FULL_LOAD && p.state() == StepState.COMPLETED;
+        if (loaded) {
+            return 1;
+        }
+        return p.estimatedRows() == 0 ? 0 : round(Math.min(0.999, (double) p.rows() / p.estimatedRows()));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,149 @@
+package io.serai.project;
+
+import io.serai.database.TableName;
+import io.serai.datasource.DataSource;
+import io.serai.error.Failure;
+import io.serai.error.StoppedException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * One stretch of a project's life: from start or restore to the next pause, failure or end. Steps get everything they may know
+ * of their project from here. In a route it is the exchange property {@value #PROPERTY}.
+ */
+public final class Run {
+    /** Name of the exchange property that holds the run. */
+    public static final String PROPERTY = "run";
+
+    private final Definition definition;
+    private final DataSource source;
+    private final DataSource target;
+    private final Map<TableName, TableProgress> tables = new LinkedHashMap<>();
+    private final Map<StepName, StepProgress> steps = new EnumMap<>(StepName.class);
+    private final Consumer<String> events;
+    private final String owner = UUID.randomUUID().toString();
+    private volatile BiConsumer<StepName, Throwable> failures = (step, why) -> {};
+    private volatile boolean stopping;
+    private volatile Link link;
+
+    /**
+     * @param tables every object with the progress of earlier runs
+     * @param events takes findings that belong into the project's event list
+     */
+    public Run(
+            Definition definition,
+            DataSource source,
+            DataSource target,
+            List<TableProgress> tables,
+            Consumer<String> events) {
+        this.definition = definition;
+        this.source = source;
+        this.target = target;
+        this.events = events;
+        tables.forEach(t -> this.tables.put(t.mapping().source(), t));
+        for (StepName step : StepName.values()) {
+            steps.put(step, new StepProgress());
+        }
+    }
+
+    public String project() {
+        return definition.name();
+    }
+
+    public Definition definition() {
+        return definition;
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    public DataSource target() {
+        return target;
+    }
+
+    /** Identifies this stretch on the target: only the newest may write there. */
+    public String owner() {
+        return owner;
+    }
+
+    /** The tables, in the order of their names. */
+    public List<Mapping> tables() {
+        return mappings(false);
+    }
+
+    public List<Mapping> views() {
+        return mappings(true);
+    }
+
+    private List<Mapping> mappings(boolean views) {
+        return tables.values().stream()
+                .map(TableProgress::mapping)
+                .filter(m -> m.view() == views)
+                .toList();
+    }
+
+    /** Progress of a table or view, by its name on the source; never null for an object of the project. */
+    public TableProgress table(TableName sourceName) {
+        return tables.get(sourceName);
+    }
+
+    /** Progress of every table and view. */
+    public List<TableProgress> progress() {
+        return List.copyOf(tables.values());
+    }
+
+    public StepProgress progress(StepName step) {
+        return steps.get(step);
+    }
+
+    /** Notes the failure of one table; the others go on, and the step ends failed. */
+    public void tableFailed(StepName step, TableName sourceName, Failure failure) {
+        table(sourceName).fail(step, failure);
+        event(step.id() + ": " + sourceName + " failed: " + failure.code() + ": " + failure.detail());
+    }
+
+    /** Adds a finding to the project's events. */
+    public void event(String finding) {
+        events.accept(finding);
+    }
+
+    /** Reports that a step which works in the background (cdc) can not go on; the project fails. Returns at once. */
+    public void failed(StepName step, Throwable why) {
+        failures.accept(step, why);
+    }
+
+    void onFailure(BiConsumer<StepName, Throwable> handler) {
+        failures = handler;
+    }
+
+    /** Whether the project is being paused or has failed: begin nothing new. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Called between units of work; ends the step when the project is being paused. */
+    public void proceed() {
+        if (stopping) {
+            throw new StoppedException();
+        }
+    }
+
+    public void stop() {
+        stopping = true;
+    }
+
+    /** The forward link, or null before cdc has begun. */
+    public Link link() {
+        return link;
+    }
+
+    public void link(Link newLink) {
+        link = newLink;
+    }
+}

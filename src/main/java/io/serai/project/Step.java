@@ -1,0 +1,26 @@
+package io.serai.project;
+
+import io.serai.error.SeraiException;
+
+/** What the conductor asks of a step. The step's work itself is a route. */
+public interface Step {
+    StepName name();
+
+    /**
+     * Proves that the step is complete, from what is stored on the servers or in the state store, never from the fact that its
+     * route came to an end: a user may have edited the route.
+     *
+     * @throws SeraiException that says what is missing
+     */
+    void prove(Run run);
+
+    /**
+     * Proves what this step has put off until another step was through: schema builds indexes and foreign keys after the load.
+     *
+     * @throws SeraiException that says what is missing
+     */
+    default void proveAfter(StepName other, Run run) {}
+
+    /** Removes what the step has left on the servers for its own use; called once, when the project is released. */
+    default void release(Run run) {}
+}
