@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS precheck_report (
+  project VARCHAR(64) PRIMARY KEY,
+  report CHARACTER LARGE OBJECT NOT NULL
+);
