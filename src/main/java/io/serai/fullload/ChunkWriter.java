@@ -1,0 +1,139 @@
+package io.serai.fullload;
+
+import com.mysql.cj.jdbc.JdbcStatement;
+import io.serai.database.Column;
+import io.serai.database.ColumnKind;
+import io.serai.database.Sql;
+import io.serai.database.SqlText;
+import io.serai.database.TablePair;
+import io.serai.error.SeraiException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes rows into the target's table inside the caller's transaction: by LOAD DATA LOCAL INFILE from memory where every row
+ * goes in without a warning, else by multi-row INSERT, which is strict and names the row that does not fit.
+ */
+final class ChunkWriter {
+    /** Rows are sent on when so many bytes have come together: this bounds memory, not the transaction. */
+    static final int BUFFER_BYTES = 8 << 20;
+
+    private static final int INSERT_BYTES = 1 << 20;
+
+    private final Connection target;
+    private final TablePair pair;
+    private final String columns;
+
+    ChunkWriter(Connection target, TablePair pair) {
+        this.target = target;
+        this.pair = pair;
+        this.columns = pair.targetColumns().stream().map(Column::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** The fast path would have changed or skipped a row; what it wrote must be rolled back. */
+    static final class NotLoadable extends RuntimeException {
+        NotLoadable(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * @throws NotLoadable when the server skipped a row or warned of one: with LOCAL it does so instead of failing
+     */
+    void load(RowBuffer buffer) throws SQLException {
+        if (buffer.rows() == 0) {
+            return;
+        }
+        try (Statement statement = target.createStatement()) {
+            statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(buffer.stream());
+            int loaded = statement.executeUpdate(loadStatement());
+            String warnings = Sql.value(target, "counting warnings", "SELECT @@warning_count")
+                    .orElse("0");
+            if (loaded != buffer.rows() || Integer.parseInt(warnings) != buffer.enumErrors()) {
+                throw new NotLoadable("%d of %d rows loaded, %s warnings".formatted(loaded, buffer.rows(), warnings));
+            }
+        }
+    }
+
+    private String loadStatement() {
+        List<String> fields = new ArrayList<>();
+        List<String> sets = new ArrayList<>();
+        for (int i = 0; i < pair.columns().size(); i++) {
+            Column column = pair.columns().get(i);
+            Column to = pair.targetColumns().get(i);
+            String variable = "@v" + i;
+            if (to.kind() == ColumnKind.JSON) {
+                fields.add(variable);
+                sets.add(to.quoted() + "=CONVERT(" + variable + " USING utf8mb4)");
+            } else if (!pair.sameBytes(i)) {
+                fields.add(variable);
+                sets.add(to.quoted() + "=CONVERT(" + variable + " USING " + column.charset() + ")");
+            } else {
+                fields.add(to.quoted());
+            }
+        }
+        return "LOAD DATA LOCAL INFILE 'rows' INTO TABLE "
+                + pair.target().name().quoted()
+                + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ("
+                + String.join(", ", fields) + ")" + (sets.isEmpty() ? "" : " SET " + String.join(", ", sets));
+    }
+
+    /** Inserts rows; what does not fit fails with the server's own words. */
+    void insert(List<byte[][]> rows) throws SQLException {
+        SqlText sql = new SqlText();
+        for (byte[][] row : rows) {
+            int enumErrors = pair.enumErrors(row);
+            if (sql.bytes() > INSERT_BYTES || enumErrors > 0 && !sql.isEmpty()) {
+                sql.send(target);
+                sql.clear();
+            }
+            sql.append(
+                    sql.isEmpty()
+                            ? "INSERT INTO " + pair.target().name().quoted() + " (" + columns + ") VALUES ("
+                            : ",(");
+            for (int i = 0; i < row.length; i++) {
+                if (i > 0) {
+                    sql.append(',');
+                }
+                sql.value(pair.columns().get(i), row[i]);
+            }
+            sql.append(')');
+            if (enumErrors > 0) {
+                sql.send(target, enumErrors);
+                sql.clear();
+            }
+        }
+        if (!sql.isEmpty()) {
+            sql.send(target);
+        }
+    }
+
+    /** Empties a table that only an earlier attempt of ours has written to. */
+    void truncate() {
+        Sql.execute(
+                target,
+                "emptying " + pair.target().name(),
+                "TRUNCATE TABLE " + pair.target().name().quoted());
+    }
+
+    /**
+     * @throws SeraiException {@code TARGET_NOT_EMPTY}
+     */
+    void requireEmpty() {
+        if (Sql.value(
+                        target,
+                        "looking into " + pair.target().name(),
+                        "SELECT 1 FROM " + pair.target().name().quoted() + " LIMIT 1")
+                .isPresent()) {
+            throw new SeraiException(
+                    "TARGET_NOT_EMPTY",
+                    "Table %s of the target holds rows that Serai has not written."
+                            .formatted(pair.target().name()),
+                    "Empty or drop the table, or leave it out of the project; then restore.");
+        }
+    }
+}

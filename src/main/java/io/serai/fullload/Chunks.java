@@ -1,0 +1,86 @@
+package io.serai.fullload;
+
+import io.serai.database.Databases;
+import io.serai.database.Session;
+import io.serai.error.Failure;
+import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
+import io.serai.error.StoppedException;
+import io.serai.error.TransientException;
+import io.serai.project.Patience;
+import io.serai.project.Run;
+import io.serai.project.StepName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * All chunks of a load that are still to be copied, planned as they are asked for: one of this table, then one of the next, so
+ * that lanes spread over tables before they meet in one. Ends early when the project is being paused.
+ */
+final class Chunks implements Iterator<Chunk> {
+    private final Run run;
+    private final Databases databases;
+    private final Patience patience;
+    private final Deque<ChunkPlanner> planners;
+    private Chunk ready;
+
+    Chunks(Run run, Databases databases, Patience patience, Deque<ChunkPlanner> planners) {
+        this.run = run;
+        this.databases = databases;
+        this.patience = patience;
+        this.planners = new ArrayDeque<>(planners);
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            while (ready == null && !planners.isEmpty() && !run.isStopping()) {
+                ChunkPlanner planner = planners.poll();
+                Optional<Chunk> chunk = plan(planner);
+                if (chunk.isPresent()) {
+                    ready = chunk.get();
+                    planners.add(planner);
+                }
+            }
+        } catch (StoppedException e) {
+            return false;
+        }
+        return ready != null && !run.isStopping();
+    }
+
+    private Optional<Chunk> plan(ChunkPlanner planner) {
+        try {
+            return patience.with(run, () -> once(planner));
+        } catch (TransientException e) {
+            throw e;
+        } catch (SeraiException e) {
+            run.tableFailed(StepName.FULL_LOAD, planner.pair().source().name(), Failure.of(e));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Chunk> once(ChunkPlanner planner) {
+        try (Connection source = databases.open(run.source(), Session.READ);
+                Connection target = databases.open(run.target(), Session.WRITE)) {
+            return planner.next(source, target);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(
+                    e, "planning chunks of " + planner.pair().source().name());
+        }
+    }
+
+    @Override
+    public Chunk next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Chunk chunk = ready;
+        ready = null;
+        return chunk;
+    }
+}

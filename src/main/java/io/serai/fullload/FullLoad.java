@@ -1,0 +1,202 @@
+package io.serai.fullload;
+
+import io.serai.database.Catalog;
+import io.serai.database.Databases;
+import io.serai.database.Session;
+import io.serai.database.Sql;
+import io.serai.database.Table;
+import io.serai.database.TableName;
+import io.serai.database.TablePair;
+import io.serai.error.Failure;
+import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
+import io.serai.error.StoppedException;
+import io.serai.error.TransientException;
+import io.serai.project.Displaced;
+import io.serai.project.LinkStore;
+import io.serai.project.Mapping;
+import io.serai.project.Patience;
+import io.serai.project.Run;
+import io.serai.project.Step;
+import io.serai.project.StepName;
+import io.serai.project.StepState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+
+/** The step full-load: its methods are the procedure in {@code routes/templates/full-load.camel.yaml}. */
+public final class FullLoad implements Step {
+    private final Databases databases;
+    private final Catalog catalog;
+    private final Patience patience;
+
+    public FullLoad(Databases databases, Catalog catalog, Patience patience) {
+        this.databases = databases;
+        this.catalog = catalog;
+        this.patience = patience;
+    }
+
+    @Override
+    public StepName name() {
+        return StepName.FULL_LOAD;
+    }
+
+    /**
+     * Every chunk that no earlier run has committed, planned as the iterator moves on.
+     *
+     * @throws SeraiException {@code START_POSITION_MISSING} when changes are to follow and nobody has fixed where they begin
+     */
+    public Iterator<Chunk> plan(@ExchangeProperty(Run.PROPERTY) Run run) {
+        try (Connection source = databases.open(run.source(), Session.PLAIN);
+                Connection target = databases.open(run.target(), Session.WRITE)) {
+            requireStartPosition(run, target);
+            ChunkStore.prepare(target);
+            Displaced.prepare(target);
+            return new Chunks(run, databases, patience, planners(run, source, target));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "planning the full load");
+        }
+    }
+
+    private static void requireStartPosition(Run run, Connection target) {
+        if (run.definition().has(StepName.CDC)
+                && LinkStore.find(target, run.project(), LinkStore.FORWARD).isEmpty()) {
+            throw new SeraiException(
+                    "START_POSITION_MISSING",
+                    "The full load of project '" + run.project()
+                            + "' would begin before the position is fixed at which its changes begin.",
+                    "Put the node fix-start-position back before plan-chunks in the full-load template.");
+        }
+    }
+
+    private Deque<ChunkPlanner> planners(Run run, Connection source, Connection target) {
+        List<TableName> names = run.tables().stream().map(Mapping::source).toList();
+        List<TableName> targets = run.tables().stream().map(Mapping::target).toList();
+        Map<TableName, Table> sourceTables = catalog.tables(source, names);
+        Map<TableName, Table> targetTables = catalog.tables(target, targets);
+        ChunkStore store = new ChunkStore(run.project());
+        Deque<ChunkPlanner> planners = new ArrayDeque<>();
+        long total = 0;
+        for (Mapping mapping : run.tables()) {
+            try {
+                TablePair pair = pair(mapping, sourceTables, targetTables);
+                ChunkPlanner planner = new ChunkPlanner(
+                        pair, store, run.definition().options().fullLoad().chunkBytes());
+                total += begin(run, mapping, pair, planner, target);
+                planners.add(planner);
+            } catch (TransientException e) {
+                throw e;
+            } catch (SeraiException e) {
+                run.tableFailed(StepName.FULL_LOAD, mapping.source(), Failure.of(e));
+            }
+        }
+        run.progress(StepName.FULL_LOAD).total(total);
+        return planners;
+    }
+
+    /** Returns the rows that the table is expected to have. */
+    private long begin(Run run, Mapping mapping, TablePair pair, ChunkPlanner planner, Connection target) {
+        long copied = planner.resume(target);
+        if (planner.isFresh()) {
+            new ChunkWriter(target, pair).requireEmpty();
+        }
+        long estimate = Math.max(copied, pair.source().estimatedRows());
+        var progress = run.table(mapping.source());
+        progress.enter(StepName.FULL_LOAD, planner.isDone() ? StepState.COMPLETED : StepState.RUNNING);
+        progress.estimatedRows(estimate);
+        progress.rows(copied);
+        run.progress(StepName.FULL_LOAD).add(copied);
+        return estimate;
+    }
+
+    private static TablePair pair(Mapping mapping, Map<TableName, Table> sources, Map<TableName, Table> targets) {
+        Table source = sources.get(mapping.source());
+        Table target = targets.get(mapping.target());
+        if (source == null || target == null) {
+            throw new SeraiException(
+                    "TABLE_MISSING",
+                    source == null
+                            ? "Table " + mapping.source() + " is no longer on the source."
+                            : "Table " + mapping.target() + " is not on the target.",
+                    source == null
+                            ? "Create it again, or start a new project without it."
+                            : "Add the step schema to the project, or create the table; then restore.");
+        }
+        return TablePair.of(source, target);
+    }
+
+    /** The chunk's rows as the message's body, for whoever stands between reading and writing. */
+    public ChunkRows read(@Body Chunk chunk) {
+        return new ChunkRows(chunk);
+    }
+
+    /** Writes the rows and their checkpoint in one transaction of the target. */
+    public void write(@Body ChunkRows rows, @ExchangeProperty(Run.PROPERTY) Run run) {
+        Chunk chunk = rows.chunk();
+        TableName table = chunk.pair().source().name();
+        try {
+            run.proceed();
+            long copied = new ChunkCopy(run, databases, rows).copy();
+            run.table(table).addRows(copied);
+            run.progress(StepName.FULL_LOAD).add(copied);
+        } catch (TransientException | StoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            run.tableFailed(StepName.FULL_LOAD, table, Failure.of(e));
+        }
+    }
+
+    @Override
+    public void prove(Run run) {
+        List<String> missing = new ArrayList<>();
+        ChunkStore store = new ChunkStore(run.project());
+        try (Connection target = databases.open(run.target(), Session.WRITE)) {
+            for (Mapping mapping : run.tables()) {
+                Optional<Failure> failure =
+                        Optional.ofNullable(run.table(mapping.source()).failure());
+                List<String> open = store.missing(target, mapping.target());
+                if (failure.isPresent()) {
+                    missing.add(mapping.source() + ": " + failure.get().detail());
+                } else if (open.isEmpty()) {
+                    run.table(mapping.source()).enter(StepName.FULL_LOAD, StepState.COMPLETED);
+                }
+                if (failure.isEmpty()) {
+                    missing.addAll(open);
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "proving the full load");
+        }
+        if (!missing.isEmpty()) {
+            throw new SeraiException(
+                    "LOAD_INCOMPLETE",
+                    "%d of %d tables are not loaded: %s"
+                            .formatted(missing.size(), run.tables().size(), shortened(missing)),
+                    "See the tables' errors under /api/projects/" + run.project()
+                            + "/tables, remove their causes, then restore: only what is missing is copied.");
+        }
+    }
+
+    private static String shortened(List<String> lines) {
+        return String.join("; ", lines.subList(0, Math.min(5, lines.size()))) + (lines.size() > 5 ? "; ..." : "");
+    }
+
+    @Override
+    public void release(Run run) {
+        try (Connection target = databases.open(run.target(), Session.PLAIN)) {
+            Sql.execute(target, "making the helper database", "CREATE DATABASE IF NOT EXISTS serai");
+            new ChunkStore(run.project()).drop(target);
+            Displaced.drop(target, run.project());
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "dropping the helpers of the full load");
+        }
+    }
+}
