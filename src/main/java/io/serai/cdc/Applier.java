@@ -1,0 +1,202 @@
+package io.serai.cdc;
+
+import io.serai.cdc.Changes.Batch;
+import io.serai.database.Position;
+import io.serai.error.SqlErrors;
+import io.serai.project.Displaced;
+import io.serai.project.Lease;
+import io.serai.project.LinkStore;
+import io.serai.project.LinkStore.Checkpoint;
+import io.serai.project.Run;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Applies batches of changes to the target over one connection.
+ *
+ * <ol>
+ *   <li>A target transaction holds whole source transactions, and the checkpoint behind the last of them. Only a transaction that
+ *       comes in several batches keeps it open from one batch to the next.
+ *   <li>Until the link has passed the end of the load, changes are applied so that the last state wins ({@link OverlapWriter}).
+ *       Then the displaced rows must have come back, and every change must meet exactly the row it expects
+ *       ({@link StrictWriter}).
+ *   <li>Any failure rolls back to the last checkpoint; the link begins again there.
+ * </ol>
+ */
+final class Applier implements AutoCloseable {
+    private static final long IDLE_NANOS = 1_000_000_000L;
+
+    private final Run run;
+    private final Connection target;
+    private final Checkpoint begin;
+    private final Displaced displaced;
+    private final OverlapWriter overlap;
+    private final StrictWriter strictly;
+    private boolean strict;
+    private boolean inTransaction;
+    private Position saved;
+    private volatile Position applied;
+    private volatile double appliedAt;
+    private long savedNanos = System.nanoTime();
+
+    /** @param careful send every change alone, so that the one that fails is known */
+    Applier(Run run, Connection target, Checkpoint begin, boolean careful, Cascades cascades) throws SQLException {
+        this.run = run;
+        this.target = target;
+        this.begin = begin;
+        this.strict = begin.strict();
+        this.saved = begin.position();
+        this.applied = begin.position();
+        this.displaced = new Displaced(run.project());
+        displaced.resume(target);
+        this.strictly = new StrictWriter(target, careful, cascades);
+        this.overlap = new OverlapWriter(target, displaced, strictly, cascades);
+        target.setAutoCommit(false);
+    }
+
+    /** Everything before this is on the target. */
+    Position applied() {
+        return applied;
+    }
+
+    /** When the last applied transaction was committed on the source, by its clock; 0 before the first. */
+    double appliedAt() {
+        return appliedAt;
+    }
+
+    boolean isStrict() {
+        return strict;
+    }
+
+    void apply(Changes changes) {
+        try {
+            Batch batch = changes.batch();
+            if (batch.rolledBack()) {
+                rollback();
+            }
+            if (!changes.list().isEmpty()) {
+                begin();
+                write(changes.list());
+            }
+            if (batch.position() != null) {
+                end(batch, changes.list());
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "applying changes of project '" + run.project() + "'");
+        }
+    }
+
+    private void begin() throws SQLException {
+        if (!inTransaction) {
+            Lease.hold(target, run);
+            inTransaction = true;
+        }
+    }
+
+    private void write(List<Change> changes) throws SQLException {
+        RowWriter writer = strict ? strictly : overlap;
+        for (Change change : changes) {
+            if (change.table().hasKey()) {
+                writer.write(change);
+            } else {
+                // Its earlier changes have been left out by position, so what comes is always new.
+                overlap.flush();
+                strictly.write(change);
+            }
+        }
+        overlap.flush();
+        strictly.flush();
+    }
+
+    /** The checkpoint; for a batch that only moves the position on, not more often than once a second. */
+    private void end(Batch batch, List<Change> changes) throws SQLException {
+        if (inTransaction || System.nanoTime() - savedNanos > IDLE_NANOS) {
+            save(batch.position());
+        }
+        applied = batch.position();
+        appliedAt = batch.committedAt();
+        count(changes);
+        passLoadEnd();
+    }
+
+    private void save(Position position) throws SQLException {
+        begin();
+        try (Statement statement = target.createStatement()) {
+            int moved = statement.executeUpdate(LinkStore.move(run.project(), LinkStore.FORWARD, position, strict));
+            if (moved != 1) {
+                throw new io.serai.error.SeraiException(
+                        "CHECKPOINT_MISSING",
+                        "The checkpoint of project '" + run.project() + "' is gone from serai.link on the target.",
+                        "Do not touch the database serai. Release this project and start a new one.");
+            }
+        }
+        target.commit();
+        inTransaction = false;
+        saved = position;
+        savedNanos = System.nanoTime();
+    }
+
+    /** Stores the position that was reached when nothing more came. */
+    void idle() throws SQLException {
+        if (!inTransaction && !applied.equals(saved) && System.nanoTime() - savedNanos > IDLE_NANOS) {
+            save(applied);
+        }
+        if (!inTransaction) {
+            passLoadEnd();
+        }
+    }
+
+    private void passLoadEnd() throws SQLException {
+        if (!strict && begin.loadEnd() != null && isPast(begin)) {
+            displaced.requireSettled(target);
+            target.rollback();
+            strict = true;
+            save(applied);
+            run.event("cdc has passed the end of the load; changes are applied strictly from " + applied);
+        }
+    }
+
+    /**
+     * Also by file: a transaction can be read by a SELECT before its GTID is in the executed set. After a fail-over files can not
+     * be compared; then a minute by the source's clock is waited for.
+     */
+    private boolean isPast(Checkpoint checkpoint) {
+        Position end = checkpoint.loadEnd();
+        boolean byFile =
+                new Position(applied.file(), applied.offset(), "").reaches(new Position(end.file(), end.offset(), ""));
+        return applied.reaches(end) && (byFile || appliedAt > checkpoint.loadEndClock() + 60);
+    }
+
+    private void count(List<Change> changes) {
+        for (Change change : changes) {
+            var progress = run.table(change.table().pair().source().name());
+            if (change.isInsert()) {
+                progress.inserts().increment();
+            } else if (change.isDelete()) {
+                progress.deletes().increment();
+            } else {
+                progress.updates().increment();
+            }
+        }
+        run.progress(io.serai.project.StepName.CDC).add(changes.size());
+    }
+
+    private void rollback() throws SQLException {
+        strictly.clear();
+        overlap.clear();
+        target.rollback();
+        inTransaction = false;
+    }
+
+    @Override
+    public void close() {
+        try (Connection connection = target) {
+            rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The connection is broken: the server has rolled back.
+        }
+    }
+}

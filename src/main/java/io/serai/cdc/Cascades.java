@@ -1,0 +1,122 @@
+package io.serai.cdc;
+
+import io.serai.database.ForeignKey;
+import io.serai.database.Literals;
+import io.serai.database.Table;
+import io.serai.database.TableName;
+import io.serai.database.TablePair;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the changes that a foreign key of the source has made by itself. InnoDB does not write them into the binlog (MySQL from
+ * 9.6 does, and marks the event), so the link makes them again from the source's rules; the target's own foreign keys are not
+ * checked by our sessions and do nothing.
+ */
+final class Cascades {
+    private final Map<TableName, List<Child>> children = new HashMap<>();
+
+    private record Child(LinkTable table, ForeignKey key) {}
+
+    Cascades(Collection<LinkTable> tables) {
+        for (LinkTable table : tables) {
+            for (ForeignKey key : table.pair().source().foreignKeys()) {
+                if (acts(key.onDelete()) || acts(key.onUpdate())) {
+                    children.computeIfAbsent(key.referenced(), n -> new ArrayList<>())
+                            .add(new Child(table, key));
+                }
+            }
+        }
+    }
+
+    private static boolean acts(String rule) {
+        return "CASCADE".equals(rule) || "SET NULL".equals(rule);
+    }
+
+    /** Whether {@link #of} has to look: then what was written before must be on the target. */
+    boolean concerns(Change change) {
+        return change.cascades()
+                && !change.isInsert()
+                && children.containsKey(change.table().pair().source().name());
+    }
+
+    /** The changes that follow from this one, by the rows that the target has now. */
+    List<Change> of(Connection target, Change change) throws SQLException {
+        List<Change> following = new ArrayList<>();
+        for (Child child : children.getOrDefault(change.table().pair().source().name(), List.of())) {
+            String rule =
+                    change.isDelete() ? child.key().onDelete() : child.key().onUpdate();
+            if (acts(rule) && (change.isDelete() || referencedChanged(child, change))) {
+                follow(target, change, child, rule, following);
+            }
+        }
+        return following;
+    }
+
+    private static boolean referencedChanged(Child child, Change change) {
+        return Arrays.stream(referenced(child, change))
+                .anyMatch(i -> !Arrays.equals(change.before()[i], change.after()[i]));
+    }
+
+    private static int[] referenced(Child child, Change change) {
+        return indexes(change.table().pair().source(), child.key().referencedColumns());
+    }
+
+    private static int[] indexes(Table table, List<String> names) {
+        return table.carriedIndexes(names.stream().map(table::column).toList());
+    }
+
+    private static void follow(Connection target, Change change, Child child, String rule, List<Change> following)
+            throws SQLException {
+        TablePair pair = child.table().pair();
+        int[] parent = referenced(child, change);
+        int[] own = indexes(pair.source(), child.key().columns());
+        for (byte[][] row : referring(target, change, pair, parent, own)) {
+            byte[][] after = row.clone();
+            for (int i = 0; i < own.length; i++) {
+                after[own[i]] = "SET NULL".equals(rule) || change.isDelete() ? null : change.after()[parent[i]];
+            }
+            boolean delete = change.isDelete() && "CASCADE".equals(rule);
+            following.add(new Change(child.table(), row, delete ? null : after, true));
+        }
+    }
+
+    private static List<byte[][]> referring(Connection target, Change change, TablePair pair, int[] parent, int[] own)
+            throws SQLException {
+        if (IntStream.of(parent).anyMatch(i -> change.before()[i] == null)) {
+            return List.of();
+        }
+        String columns =
+                pair.targetColumns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
+        StringBuilder sql = new StringBuilder(
+                "SELECT " + columns + " FROM " + pair.target().name().quoted() + " WHERE ");
+        for (int i = 0; i < own.length; i++) {
+            sql.append(i == 0 ? "" : " AND ")
+                    .append(pair.targetColumns().get(own[i]).quoted())
+                    .append('=');
+            Literals.append(sql, change.table().pair().columns().get(parent[i]), change.before()[parent[i]]);
+        }
+        List<byte[][]> rows = new ArrayList<>();
+        try (Statement statement = target.createStatement();
+                ResultSet result = statement.executeQuery(sql.toString())) {
+            while (result.next()) {
+                byte[][] row = new byte[pair.columns().size()][];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = result.getBytes(i + 1);
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,60 @@
+package io.serai.cdc;
+
+import com.github.shyiko.mysql.binlog.GtidSet;
+import com.github.shyiko.mysql.binlog.event.GtidEventData;
+import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
+import io.serai.database.MariadbGtids;
+import io.serai.database.Position;
+import io.serai.datasource.ServerType;
+
+/** Keeps the set of transactions that have been read, and knows the transaction that is being read. */
+final class GtidTracker {
+    private final GtidSet mysql;
+    private final MariadbGtids mariadb;
+    private String current;
+    private MariadbGtidEventData currentMariadb;
+
+    GtidTracker(Position start, ServerType type) {
+        boolean isMariadb = type == ServerType.MARIADB;
+        this.mysql = start.hasGtids() && !isMariadb ? new GtidSet(start.gtids()) : null;
+        this.mariadb = start.hasGtids() && isMariadb ? MariadbGtids.parse(start.gtids()) : null;
+    }
+
+    void begin(GtidEventData gtid) {
+        current = gtid.getMySqlGtid().toString();
+    }
+
+    void begin(MariadbGtidEventData gtid, long serverId) {
+        gtid.setServerId(serverId);
+        currentMariadb = gtid;
+        current = gtid.toString();
+    }
+
+    /** The transaction that is being read has ended. */
+    void end() {
+        if (mysql != null && current != null) {
+            mysql.add(current);
+        }
+        if (mariadb != null && currentMariadb != null) {
+            mariadb.add(currentMariadb.getDomainId(), currentMariadb.getServerId(), currentMariadb.getSequence());
+        }
+        current = null;
+        currentMariadb = null;
+    }
+
+    String text() {
+        if (mysql != null) {
+            return mysql.toString();
+        }
+        return mariadb == null ? "" : mariadb.toString();
+    }
+
+    /** Whether the transaction that is being read was committed before this position; {@code file} and {@code offset} tell where it is read. */
+    boolean isBefore(Position position, String file, long offset) {
+        if (!position.hasGtids() || current == null) {
+            return position.reaches(new Position(file, offset, ""));
+        }
+        return position.reaches(new Position(
+                file, offset, currentMariadb == null ? current.replaceAll(":(\\d+)$", ":$1-$1") : current));
+    }
+}

@@ -1,0 +1,89 @@
+package io.serai.cdc;
+
+import io.serai.database.Binlog;
+import io.serai.database.Databases;
+import io.serai.database.Position;
+import io.serai.database.Session;
+import io.serai.error.SeraiException;
+import io.serai.project.Link;
+import io.serai.project.Run;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures how far a link is behind its source: once a second it asks the source for the end of its binlog and for its clock. A
+ * link that has passed that end has no lag; else the lag is the source's clock less the commit time of the last change that was
+ * applied. No two clocks are compared.
+ */
+final class LinkMonitor implements Link, AutoCloseable {
+    private final Run run;
+    private final Databases databases;
+    private final double caughtUpSeconds;
+    private final ScheduledExecutorService timer;
+    private volatile Applier applier;
+    private volatile Double lag;
+    private volatile boolean caughtUp;
+
+    LinkMonitor(Run run, Databases databases, Duration caughtUpLag) {
+        this.run = run;
+        this.databases = databases;
+        this.caughtUpSeconds = caughtUpLag.toMillis() / 1000.0;
+        this.timer = Executors.newSingleThreadScheduledExecutor(r -> {
+            Thread thread = new Thread(r, run.project() + ".cdc-monitor");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(this::measure, 200, 1_000, TimeUnit.MILLISECONDS);
+    }
+
+    /** The applier of the present connection. */
+    void watch(Applier present) {
+        applier = present;
+    }
+
+    private void measure() {
+        Applier present = applier;
+        if (present == null || run.isStopping()) {
+            return;
+        }
+        try (Connection source = databases.open(run.source(), Session.PLAIN)) {
+            Position end = Binlog.end(source, run.source().type());
+            double clock = Binlog.clock(source);
+            double at = present.appliedAt();
+            if (present.applied().reaches(end)) {
+                lag = 0.0;
+            } else if (at > 0) {
+                lag = Math.max(0, Math.round((clock - at) * 10) / 10.0);
+            }
+            caughtUp |= lag != null && lag <= caughtUpSeconds;
+        } catch (SeraiException | SQLException e) {
+            // The link itself notices a source that is away; until it is back the lag is not known.
+            lag = null;
+        }
+    }
+
+    @Override
+    public Optional<Position> applied() {
+        return Optional.ofNullable(applier).map(Applier::applied);
+    }
+
+    @Override
+    public boolean hasCaughtUp() {
+        return caughtUp;
+    }
+
+    @Override
+    public Optional<Double> lagSeconds() {
+        return Optional.ofNullable(lag);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

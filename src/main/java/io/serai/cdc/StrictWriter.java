@@ -1,0 +1,221 @@
+package io.serai.cdc;
+
+import io.serai.database.Column;
+import io.serai.database.ColumnKind;
+import io.serai.database.SqlText;
+import io.serai.database.TablePair;
+import io.serai.error.SqlErrors;
+import io.serai.project.Displaced;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Applies each change to exactly the row it belongs to. An insert that meets a row, or an update or delete that meets none, is a
+ * conflict: the target has been changed by somebody else. Statements go out together; their counts are checked one by one.
+ */
+final class StrictWriter implements RowWriter {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_STATEMENTS = 2_000;
+
+    private final Connection target;
+    private final boolean careful;
+    private final Cascades cascades;
+    private final SqlText sql = new SqlText();
+    private final List<Expected> expected = new ArrayList<>();
+    private LinkTable inserting;
+    private int enumErrors;
+
+    /** @param count rows that the statement must find or insert */
+    private record Expected(Change change, int count) {}
+
+    /** The batch does not fit; applied change by change, the error can be told exactly. */
+    static final class NotAsExpected extends RuntimeException {
+        NotAsExpected(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    StrictWriter(Connection target, boolean careful, Cascades cascades) {
+        this.target = target;
+        this.careful = careful;
+        this.cascades = cascades;
+    }
+
+    @Override
+    public void write(Change change) throws SQLException {
+        int errors = change.isDelete() ? 0 : change.table().pair().enumErrors(change.after());
+        if (errors > 0) {
+            flush();
+            enumErrors = errors;
+        }
+        if (change.isInsert()) {
+            insert(change);
+        } else {
+            inserting = null;
+            separate();
+            if (change.isDelete()) {
+                delete(change);
+            } else {
+                update(change);
+            }
+            expected.add(new Expected(change, 1));
+        }
+        if (careful || errors > 0 || sql.bytes() > MOST_BYTES || expected.size() >= MOST_STATEMENTS) {
+            flush();
+        }
+        if (cascades.concerns(change)) {
+            flush();
+            for (Change following : cascades.of(target, change)) {
+                write(following);
+            }
+        }
+    }
+
+    private void separate() {
+        if (!sql.isEmpty()) {
+            sql.append(";\n");
+        }
+    }
+
+    private void insert(Change change) {
+        TablePair pair = change.table().pair();
+        if (inserting == change.table()) {
+            Expected last = expected.remove(expected.size() - 1);
+            expected.add(new Expected(change, last.count() + 1));
+            sql.append(",(");
+        } else {
+            separate();
+            expected.add(new Expected(change, 1));
+            sql.append("INSERT INTO " + pair.target().name().quoted() + " (" + columns(pair) + ") VALUES (");
+            inserting = change.table();
+        }
+        for (int i = 0; i < change.after().length; i++) {
+            if (i > 0) {
+                sql.append(',');
+            }
+            sql.value(pair.columns().get(i), change.after()[i]);
+        }
+        sql.append(')');
+    }
+
+    static String columns(TablePair pair) {
+        return pair.targetColumns().stream().map(Column::quoted).collect(Collectors.joining(","));
+    }
+
+    private void delete(Change change) {
+        sql.append("DELETE FROM " + change.table().pair().target().name().quoted() + " WHERE ");
+        condition(change);
+    }
+
+    private void update(Change change) {
+        TablePair pair = change.table().pair();
+        sql.append("UPDATE " + pair.target().name().quoted() + " SET ");
+        String comma = "";
+        for (int i = 0; i < change.after().length; i++) {
+            if (change.table().mustSet(i) || !Arrays.equals(change.before()[i], change.after()[i])) {
+                sql.append(comma).append(pair.targetColumns().get(i).quoted()).append('=');
+                sql.value(pair.columns().get(i), change.after()[i]);
+                comma = ",";
+            }
+        }
+        if (comma.isEmpty()) {
+            String first = pair.targetColumns().get(0).quoted();
+            sql.append(first).append('=').append(first);
+        }
+        sql.append(" WHERE ");
+        condition(change);
+    }
+
+    private void condition(Change change) {
+        TablePair pair = change.table().pair();
+        if (change.table().hasKey()) {
+            Displaced.keyCondition(sql, pair, change.before());
+            return;
+        }
+        for (int i = 0; i < change.before().length; i++) {
+            sql.append(i == 0 ? "" : " AND ");
+            same(pair.columns().get(i), pair.targetColumns().get(i), change.before()[i]);
+        }
+        sql.append(" LIMIT 1");
+    }
+
+    /** The same value and not merely an equal one: a collation takes 'a' for 'A'. */
+    private void same(Column column, Column to, byte[] value) {
+        if (value == null) {
+            sql.append(to.quoted()).append(" IS NULL");
+        } else if (to.kind() == ColumnKind.JSON) {
+            sql.append(to.quoted()).append("=CAST(");
+            sql.value(column, value).append(" AS JSON)");
+        } else if (column.kind() == ColumnKind.CHARACTER || column.kind() == ColumnKind.GEOMETRY) {
+            sql.append("CAST(" + to.quoted() + " AS BINARY)=CAST(");
+            boolean convert = to.charset() != null && !to.charset().equals(column.charset());
+            sql.append(convert ? "CONVERT(" : "");
+            sql.value(column, value)
+                    .append(convert ? " USING " + to.charset() + ")" : "")
+                    .append(" AS BINARY)");
+        } else {
+            sql.append(to.quoted()).append('=');
+            sql.value(column, value);
+        }
+    }
+
+    @Override
+    public void flush() throws SQLException {
+        if (sql.isEmpty()) {
+            return;
+        }
+        List<Expected> sent = List.copyOf(expected);
+        try {
+            check(sent, sql.send(target, changedErrors(sent)));
+        } catch (SQLException e) {
+            if (!SqlErrors.isDuplicateKey(e)) {
+                throw e;
+            }
+            if (!careful) {
+                throw new NotAsExpected(e.getMessage(), e);
+            }
+            throw Conflicts.clash(target, sent.get(0).change(), e);
+        } finally {
+            clear();
+        }
+    }
+
+    /** An UPDATE that leaves the column out is not warned of. */
+    private int changedErrors(List<Expected> sent) {
+        if (enumErrors == 0 || sent.get(0).change().isInsert()) {
+            return enumErrors;
+        }
+        Change change = sent.get(0).change();
+        byte[][] set = change.after().clone();
+        for (int i = 0; i < set.length; i++) {
+            if (!change.table().mustSet(i) && Arrays.equals(change.before()[i], set[i])) {
+                set[i] = null;
+            }
+        }
+        return change.table().pair().enumErrors(set);
+    }
+
+    private void check(List<Expected> sent, List<Integer> counts) {
+        for (int i = 0; i < sent.size(); i++) {
+            int wanted = sent.get(i).count();
+            if (i >= counts.size() || counts.get(i) != wanted) {
+                if (!careful) {
+                    throw new NotAsExpected("a statement found " + counts.get(i) + " rows instead of " + wanted, null);
+                }
+                throw Conflicts.missing(sent.get(i).change());
+            }
+        }
+    }
+
+    @Override
+    public void clear() {
+        sql.clear();
+        expected.clear();
+        enumErrors = 0;
+        inserting = null;
+    }
+}
