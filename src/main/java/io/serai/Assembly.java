@@ -1,0 +1,151 @@
+package io.serai;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.cdc.CdcComponent;
+import io.serai.config.Settings;
+import io.serai.config.StateStore;
+import io.serai.database.Catalog;
+import io.serai.database.Databases;
+import io.serai.database.ServerTest;
+import io.serai.datasource.DataSourceApi;
+import io.serai.datasource.DataSources;
+import io.serai.datasource.Secrets;
+import io.serai.observe.ProjectHealth;
+import io.serai.observe.ProjectMetrics;
+import io.serai.precheck.Precheck;
+import io.serai.project.EventStore;
+import io.serai.project.MappingStore;
+import io.serai.project.Mappings;
+import io.serai.project.Patience;
+import io.serai.project.ProjectApi;
+import io.serai.project.ProjectMBeans;
+import io.serai.project.ProjectRecords;
+import io.serai.project.ProjectRouteController;
+import io.serai.project.ProjectStore;
+import io.serai.project.Projects;
+import io.serai.project.RouteViews;
+import io.serai.project.Step;
+import io.serai.project.StepRoutes;
+import io.serai.project.StepStore;
+import io.serai.schema.Schema;
+import io.serai.verification.Verification;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
+
+/**
+ * Makes the objects of the runtime that routes do not call themselves, and binds them under the names by which
+ * {@code routes/beans.camel.yaml} refers to them. Ends them in the reverse order.
+ */
+final class Assembly extends MainListenerSupport {
+    private final Settings settings;
+    private final Databases databases = new Databases();
+    private HikariDataSource state;
+    private Projects projects;
+    private ProjectMBeans mbeans;
+    private ProjectMetrics metrics;
+
+    Assembly(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeInitialize(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        Registry registry = context.getRegistry();
+        Path directory = Path.of(settings.text("serai.state.dir"));
+        Catalog catalog = new Catalog();
+        Patience patience = new Patience(
+                settings.number("serai.retry.attempts"),
+                settings.duration("serai.retry.delay"),
+                settings.duration("serai.retry.max-delay"));
+        state = StateDatabase.open(directory);
+        StateStore store = new StateStore(state);
+        registry.bind("stateDatabase", state);
+        registry.bind("stateStore", store);
+        registry.bind("databases", databases);
+        registry.bind("catalog", catalog);
+        registry.bind("patience", patience);
+
+        DataSources dataSources = new DataSources(store, Secrets.of(settings.text("serai.secret.key"), directory));
+        EventStore events = new EventStore(store);
+        ProjectRecords records = new ProjectRecords(
+                new ProjectStore(store, events),
+                new StepStore(store),
+                events,
+                new MappingStore(store),
+                List.of(
+                        name -> step(context, Precheck.class).forget(name),
+                        name -> step(context, Schema.class).forget(name),
+                        name -> step(context, Verification.class).forget(name)));
+        ProjectRouteController controller = new ProjectRouteController(() -> projects);
+        context.setRouteController(controller);
+        StepRoutes routes = new StepRoutes(context, controller, settings.number("serai.verification.threads"));
+        projects = new Projects(
+                records, dataSources, databases, new Mappings(databases, catalog), routes, () -> context.getRegistry()
+                        .findByType(Step.class));
+        registry.bind("projects", projects);
+        context.addComponent(
+                "cdc",
+                new CdcComponent(
+                        databases,
+                        catalog,
+                        projects,
+                        patience,
+                        settings.duration("serai.cdc.heartbeat-interval"),
+                        settings.duration("serai.cdc.caught-up-lag")));
+        bindInterfaces(context, records, dataSources, routes);
+    }
+
+    private void bindInterfaces(
+            CamelContext context, ProjectRecords records, DataSources dataSources, StepRoutes routes) {
+        ProjectApi api = new ProjectApi(projects, records, dataSources, routes);
+        mbeans = new ProjectMBeans(projects, records, api.views());
+        metrics = new ProjectMetrics(records, projects);
+        projects.onChange(() -> {
+            mbeans.refresh();
+            metrics.refresh();
+        });
+        Registry registry = context.getRegistry();
+        registry.bind("projectApi", api);
+        registry.bind("routeViews", new RouteViews(context, records.projects()));
+        registry.bind(
+                "dataSourceApi",
+                new DataSourceApi(dataSources, new ServerTest(databases), records::using, databases::forget));
+        registry.bind("projectHealth", new ProjectHealth(records, projects));
+    }
+
+    private static <T extends Step> T step(CamelContext context, Class<T> type) {
+        return context.getRegistry().findSingleByType(type);
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        mbeans.refresh();
+        main.getCamelContext().getRegistry().findByType(MeterRegistry.class).forEach(metrics::bindTo);
+        projects.recover();
+    }
+
+    @Override
+    public void beforeStop(BaseMainSupport main) {
+        projects.close();
+        mbeans.clear();
+    }
+
+    @Override
+    public void afterStop(BaseMainSupport main) {
+        close();
+    }
+
+    /** Also after a start that has failed half way. */
+    void close() {
+        databases.close();
+        if (state != null) {
+            state.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Puts the runtime together and starts it. */
+package io.serai;
