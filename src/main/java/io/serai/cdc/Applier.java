@@ -30,10 +30,12 @@ final class Applier implements AutoCloseable {
 
     private final Run run;
     private final Connection target;
-    private final Checkpoint begin;
+    private Checkpoint begin;
     private final Displaced displaced;
     private final OverlapWriter overlap;
     private final StrictWriter strictly;
+    private final Uncounted uncounted;
+    private final LoadEnd loadEnd;
     private boolean strict;
     private boolean inTransaction;
     private Position saved;
@@ -42,13 +44,16 @@ final class Applier implements AutoCloseable {
     private long savedNanos = System.nanoTime();
 
     /** @param careful send every change alone, so that the one that fails is known */
-    Applier(Run run, Connection target, Checkpoint begin, boolean careful, Cascades cascades) throws SQLException {
+    Applier(Run run, Connection target, Checkpoint begin, boolean careful, Cascades cascades, LoadEnd loadEnd)
+            throws SQLException {
         this.run = run;
         this.target = target;
         this.begin = begin;
+        this.loadEnd = loadEnd;
         this.strict = begin.strict();
         this.saved = begin.position();
         this.applied = begin.position();
+        this.uncounted = new Uncounted(run);
         this.displaced = new Displaced(run.project());
         displaced.resume(target);
         this.strictly = new StrictWriter(target, careful, cascades);
@@ -79,9 +84,10 @@ final class Applier implements AutoCloseable {
             if (!changes.list().isEmpty()) {
                 begin();
                 write(changes.list());
+                uncounted.add(changes.list());
             }
             if (batch.position() != null) {
-                end(batch, changes.list());
+                end(batch);
             }
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "applying changes of project '" + run.project() + "'");
@@ -111,13 +117,13 @@ final class Applier implements AutoCloseable {
     }
 
     /** The checkpoint; for a batch that only moves the position on, not more often than once a second. */
-    private void end(Batch batch, List<Change> changes) throws SQLException {
+    private void end(Batch batch) throws SQLException {
         if (inTransaction || System.nanoTime() - savedNanos > IDLE_NANOS) {
             save(batch.position());
         }
         applied = batch.position();
         appliedAt = batch.committedAt();
-        count(changes);
+        uncounted.commit();
         passLoadEnd();
     }
 
@@ -149,43 +155,26 @@ final class Applier implements AutoCloseable {
     }
 
     private void passLoadEnd() throws SQLException {
-        if (!strict && begin.loadEnd() != null && isPast(begin)) {
-            displaced.requireSettled(target);
-            target.rollback();
-            strict = true;
+        if (strict || begin.loadEnd() == null || !LoadEnd.isPassed(begin, applied, appliedAt)) {
+            return;
+        }
+        begin();
+        Checkpoint reopened = loadEnd.reopen(target, overlap, begin);
+        if (reopened != null) {
+            begin = reopened;
             save(applied);
-            run.event("cdc has passed the end of the load; changes are applied strictly from " + applied);
+            return;
         }
-    }
-
-    /**
-     * Also by file: a transaction can be read by a SELECT before its GTID is in the executed set. After a fail-over files can not
-     * be compared; then a minute by the source's clock is waited for.
-     */
-    private boolean isPast(Checkpoint checkpoint) {
-        Position end = checkpoint.loadEnd();
-        boolean byFile =
-                new Position(applied.file(), applied.offset(), "").reaches(new Position(end.file(), end.offset(), ""));
-        return applied.reaches(end) && (byFile || appliedAt > checkpoint.loadEndClock() + 60);
-    }
-
-    private void count(List<Change> changes) {
-        for (Change change : changes) {
-            var progress = run.table(change.table().pair().source().name());
-            if (change.isInsert()) {
-                progress.inserts().increment();
-            } else if (change.isDelete()) {
-                progress.deletes().increment();
-            } else {
-                progress.updates().increment();
-            }
-        }
-        run.progress(io.serai.project.StepName.CDC).add(changes.size());
+        displaced.requireSettled(target);
+        strict = true;
+        save(applied);
+        run.event("cdc has passed the end of the load; changes are applied strictly from " + applied);
     }
 
     private void rollback() throws SQLException {
         strictly.clear();
         overlap.clear();
+        uncounted.clear();
         target.rollback();
         inTransaction = false;
     }

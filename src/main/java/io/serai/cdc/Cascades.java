@@ -31,7 +31,7 @@ final class Cascades {
     Cascades(Collection<LinkTable> tables) {
         for (LinkTable table : tables) {
             for (ForeignKey key : table.pair().source().foreignKeys()) {
-                if (acts(key.onDelete()) || acts(key.onUpdate())) {
+                if (acts(key)) {
                     children.computeIfAbsent(key.referenced(), n -> new ArrayList<>())
                             .add(new Child(table, key));
                 }
@@ -39,28 +39,41 @@ final class Cascades {
         }
     }
 
+    /** Whether the key changes referring rows by itself. */
+    static boolean acts(ForeignKey key) {
+        return acts(key.onDelete()) || acts(key.onUpdate());
+    }
+
     private static boolean acts(String rule) {
         return "CASCADE".equals(rule) || "SET NULL".equals(rule);
     }
 
-    /** Whether {@link #of} has to look: then what was written before must be on the target. */
+    /** Whether {@link #follow} has to look. */
     boolean concerns(Change change) {
         return change.cascades()
                 && !change.isInsert()
                 && children.containsKey(change.table().pair().source().name());
     }
 
-    /** The changes that follow from this one, by the rows that the target has now. */
-    List<Change> of(Connection target, Change change) throws SQLException {
-        List<Change> following = new ArrayList<>();
+    /** Takes a change that follows from another one. */
+    @FunctionalInterface
+    interface Sink {
+        void write(Change change) throws SQLException;
+    }
+
+    /**
+     * Makes the changes that follow from this one, by the rows that the target has now; what was written before must be there. One
+     * foreign key after the other, since a row may refer to the same parent by several.
+     */
+    void follow(Connection target, Change change, Sink sink) throws SQLException {
         for (Child child : children.getOrDefault(change.table().pair().source().name(), List.of())) {
-            String rule =
-                    change.isDelete() ? child.key().onDelete() : child.key().onUpdate();
+            String rule = change.isDelete() ? child.key().onDelete() : child.key().onUpdate();
             if (acts(rule) && (change.isDelete() || referencedChanged(child, change))) {
-                follow(target, change, child, rule, following);
+                for (Change following : following(target, change, child, rule)) {
+                    sink.write(following);
+                }
             }
         }
-        return following;
     }
 
     private static boolean referencedChanged(Child child, Change change) {
@@ -76,8 +89,9 @@ final class Cascades {
         return table.carriedIndexes(names.stream().map(table::column).toList());
     }
 
-    private static void follow(Connection target, Change change, Child child, String rule, List<Change> following)
+    private static List<Change> following(Connection target, Change change, Child child, String rule)
             throws SQLException {
+        List<Change> following = new ArrayList<>();
         TablePair pair = child.table().pair();
         int[] parent = referenced(child, change);
         int[] own = indexes(pair.source(), child.key().columns());
@@ -89,6 +103,7 @@ final class Cascades {
             boolean delete = change.isDelete() && "CASCADE".equals(rule);
             following.add(new Change(child.table(), row, delete ? null : after, true));
         }
+        return following;
     }
 
     private static List<byte[][]> referring(Connection target, Change change, TablePair pair, int[] parent, int[] own)

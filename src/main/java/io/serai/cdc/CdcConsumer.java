@@ -145,7 +145,13 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         }
         BatchQueue queue = new BatchQueue(endpoint.getBatchChanges(), endpoint.getBatchBytes());
         EventStream stream = tables.stream(queue, begin.position(), run.source().type());
-        try (Applier applier = new Applier(run, target, begin, careful, tables.cascades());
+        try (Applier applier = new Applier(
+                        run,
+                        target,
+                        begin,
+                        careful,
+                        tables.cascades(),
+                        new LoadEnd(run, component.databases(), tables.orphans(run, component.databases())));
                 BinlogReader reader = new BinlogReader(
                         run.source(), begin.position(), stream, queue, serverId(run), component.heartbeat())) {
             monitor.watch(applier);

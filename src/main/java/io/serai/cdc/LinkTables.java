@@ -1,6 +1,7 @@
 package io.serai.cdc;
 
 import io.serai.database.Catalog;
+import io.serai.database.Databases;
 import io.serai.database.Position;
 import io.serai.database.Table;
 import io.serai.database.TableName;
@@ -48,6 +49,10 @@ final class LinkTables {
 
     EventStream stream(BatchQueue queue, Position start, ServerType type) {
         return new EventStream(tables, queue, new GtidTracker(start, type), start);
+    }
+
+    Orphans orphans(Run run, Databases databases) {
+        return new Orphans(run, databases, tables.values());
     }
 
     Cascades cascades() {

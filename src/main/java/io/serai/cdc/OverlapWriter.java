@@ -49,9 +49,10 @@ final class OverlapWriter implements RowWriter {
         }
         if (cascades.concerns(change)) {
             flush();
-            for (Change following : cascades.of(target, change)) {
+            cascades.follow(target, change, following -> {
                 write(following);
-            }
+                flush();
+            });
         }
     }
 
@@ -70,7 +71,7 @@ final class OverlapWriter implements RowWriter {
     private void put(Change change) throws SQLException {
         TablePair pair = change.table().pair();
         int enumErrors = pair.enumErrors(change.after());
-        if (change.table().hasOtherUniqueKeys() || enumErrors > 0) {
+        if (change.table().hasOtherUniqueKeys() || enumErrors > 0 || SqlText.isLarge(change.after())) {
             // ON DUPLICATE KEY UPDATE would change whichever row clashes: here the row's own key must decide.
             delete(pair, change.after());
             flush();

@@ -65,7 +65,10 @@ final class CatalogColumns {
         return text == null ? null : Integer.valueOf(text);
     }
 
-    /** The members in {@code enum('a','it''s','x,y')}: a quote inside a member is doubled, nothing else is escaped. */
+    /**
+     * The members in {@code enum('a','it''s','x,y')}: a quote inside a member is doubled; the backslash and those control characters
+     * that would disturb a listing are escaped, whatever the sql_mode.
+     */
     static List<String> members(String columnType) {
         List<String> members = new ArrayList<>();
         StringBuilder member = null;
@@ -73,6 +76,9 @@ final class CatalogColumns {
             char c = columnType.charAt(i);
             if (member == null) {
                 member = c == '\'' ? new StringBuilder() : null;
+            } else if (c == '\\' && i + 1 < columnType.length()) {
+                i++;
+                member.append(unescaped(columnType.charAt(i)));
             } else if (c != '\'') {
                 member.append(c);
             } else if (i + 1 < columnType.length() && columnType.charAt(i + 1) == '\'') {
@@ -84,5 +90,14 @@ final class CatalogColumns {
             }
         }
         return List.copyOf(members);
+    }
+
+    private static char unescaped(char c) {
+        return switch (c) {
+            case '0' -> 0;
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            default -> c;
+        };
     }
 }

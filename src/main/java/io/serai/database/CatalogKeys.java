@@ -17,10 +17,9 @@ final class CatalogKeys {
 
     Map<String, List<Key>> keys(String doing, String where) {
         boolean mysql8 = hasColumn("expression");
-        boolean visibility = hasColumn("is_visible");
         String sql = "SELECT table_name AS t, index_name AS n, non_unique AS nu, column_name AS c, sub_part AS p,"
                 + " collation AS co, index_type AS ty, " + (mysql8 ? "expression" : "NULL") + " AS ex, "
-                + (visibility ? "is_visible" : "'YES'") + " AS v FROM information_schema.statistics" + where
+                + visible() + " AS v FROM information_schema.statistics" + where
                 + " ORDER BY table_name, index_name, seq_in_index";
         Map<String, Map<String, Key>> found = new HashMap<>();
         for (Map<String, String> row : Sql.rows(connection, doing, sql)) {
@@ -89,6 +88,14 @@ final class CatalogKeys {
                 List.copyOf(referenced),
                 key.onDelete(),
                 key.onUpdate());
+    }
+
+    /** MySQL's invisible index is MariaDB's ignored one; older servers have neither. */
+    private String visible() {
+        if (hasColumn("is_visible")) {
+            return "is_visible";
+        }
+        return hasColumn("ignored") ? "IF(ignored='YES','NO','YES')" : "'YES'";
     }
 
     private boolean hasColumn(String column) {

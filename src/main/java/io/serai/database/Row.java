@@ -1,23 +1,11 @@
 package io.serai.database;
 
+import io.serai.error.SeraiException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** One row on its way from source to target, open to change. Values are named by the source's columns. */
 public final class Row {
-    private static final Map<String, Charset> CHARSETS = Map.of(
-            "latin1", Charset.forName("windows-1252"),
-            "utf8", StandardCharsets.UTF_8,
-            "utf8mb3", StandardCharsets.UTF_8,
-            "utf8mb4", StandardCharsets.UTF_8,
-            "ascii", StandardCharsets.US_ASCII,
-            "gbk", Charset.forName("GBK"),
-            "gb18030", Charset.forName("GB18030"),
-            "ucs2", StandardCharsets.UTF_16BE,
-            "utf16", StandardCharsets.UTF_16BE,
-            "utf16le", StandardCharsets.UTF_16LE);
-
     private final Table table;
     private final byte[][] values;
     private boolean dropped;
@@ -33,16 +21,24 @@ public final class Row {
         return table.name();
     }
 
-    /** The value as text, or null for NULL; a number or a time as the server writes it. */
+    /**
+     * The value as text, or null for NULL; a number or a time as the server writes it.
+     *
+     * @throws SeraiException {@code TEXT_UNREADABLE} when the value is no text in the column's character set
+     */
     public String text(String column) {
         int index = index(column);
-        return values[index] == null ? null : new String(values[index], charset(index));
+        return values[index] == null ? null : Charsets.decode(table.carried().get(index), values[index]);
     }
 
-    /** Sets a value from text; null is NULL. A character that the column's character set lacks becomes a question mark. */
+    /**
+     * Sets a value from text; null is NULL.
+     *
+     * @throws SeraiException {@code TEXT_UNREADABLE} when the column's character set lacks one of its characters
+     */
     public void text(String column, String value) {
         int index = index(column);
-        values[index] = value == null ? null : value.getBytes(charset(index));
+        values[index] = value == null ? null : Charsets.encode(table.carried().get(index), value);
     }
 
     /** The value's own bytes, or null for NULL. */
@@ -67,12 +63,8 @@ public final class Row {
         return table.carriedIndexes(java.util.List.of(table.column(column)))[0];
     }
 
-    private Charset charset(int index) {
-        return charset(table.carried().get(index));
-    }
-
-    /** Java's name for the character set of a column; UTF-8 for a column without one. */
+    /** Java's name for the character set of a column, to show a value; UTF-8 for a column without one. */
     public static Charset charset(Column column) {
-        return CHARSETS.getOrDefault(column.charset() == null ? "utf8mb4" : column.charset(), StandardCharsets.UTF_8);
+        return Charsets.of(column).orElse(StandardCharsets.UTF_8);
     }
 }

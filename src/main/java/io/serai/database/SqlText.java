@@ -1,5 +1,7 @@
 package io.serai.database;
 
+import com.mysql.cj.jdbc.JdbcConnection;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SQL under construction, for sending values in bulk. Small values stand in the text; large ones travel beside it as they are,
- * since as hexadecimal digits they would be twice as long and might not fit into one packet. Statements are separated by
- * semicolons and go to the server together.
+ * SQL under construction, for sending values in bulk. Small values stand in the text, and statements that are separated by
+ * semicolons go to the server together. Large values travel beside the text, piece by piece, so that no packet has to hold a whole
+ * row; a statement with such values must be sent alone.
  */
 public final class SqlText {
     private static final int LARGE = 64 << 10;
@@ -47,6 +49,16 @@ public final class SqlText {
         return text.length() + largeBytes;
     }
 
+    /** Whether a row holds a large value: its statement must be sent alone. */
+    public static boolean isLarge(byte[][] row) {
+        for (byte[] value : row == null ? new byte[0][] : row) {
+            if (value != null && value.length >= LARGE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean isEmpty() {
         return text.length() == 0;
     }
@@ -69,9 +81,11 @@ public final class SqlText {
                 return counts(statement);
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
+        // Prepared on the server: only so does the driver send a value in pieces.
+        JdbcConnection driver = connection.unwrap(JdbcConnection.class);
+        try (PreparedStatement statement = driver.serverPrepareStatement(text.toString())) {
             for (int i = 0; i < large.size(); i++) {
-                statement.setBytes(i + 1, large.get(i));
+                statement.setBinaryStream(i + 1, new ByteArrayInputStream(large.get(i)), large.get(i).length);
             }
             statement.execute();
             return counts(statement);

@@ -34,12 +34,12 @@ public record Table(
     }
 
     /**
-     * The key that tells rows apart: the primary key, else the shortest unique key of whole, NOT NULL, stored columns.
-     * Empty for a table whose rows can not be told apart.
+     * The key that tells rows apart: the primary key, else the shortest unique key of whole, NOT NULL, stored columns that the
+     * optimizer may use. Empty for a table whose rows can not be told apart.
      */
     public Optional<Key> rowKey() {
         return keys.stream()
-                .filter(k -> k.unique() && (k.isPrimary() || k.isPlain()))
+                .filter(k -> k.unique() && (k.isPrimary() || k.isPlain() && k.visible()))
                 .filter(k -> k.columns().stream().map(this::column).noneMatch(c -> c.nullable() || c.isGenerated()))
                 .min(Comparator.comparing((Key k) -> !k.isPrimary())
                         .thenComparing(k -> k.parts().size())

@@ -87,7 +87,8 @@ final class ChunkWriter {
         SqlText sql = new SqlText();
         for (byte[][] row : rows) {
             int enumErrors = pair.enumErrors(row);
-            if (sql.bytes() > INSERT_BYTES || enumErrors > 0 && !sql.isEmpty()) {
+            boolean alone = enumErrors > 0 || SqlText.isLarge(row);
+            if (sql.bytes() > INSERT_BYTES || alone && !sql.isEmpty()) {
                 sql.send(target);
                 sql.clear();
             }
@@ -102,7 +103,7 @@ final class ChunkWriter {
                 sql.value(pair.columns().get(i), row[i]);
             }
             sql.append(')');
-            if (enumErrors > 0) {
+            if (alone) {
                 sql.send(target, enumErrors);
                 sql.clear();
             }

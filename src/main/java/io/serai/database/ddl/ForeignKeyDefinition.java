@@ -4,6 +4,7 @@ import io.serai.database.Sql;
 import io.serai.database.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A foreign key of a table.
@@ -58,9 +59,9 @@ record ForeignKeyDefinition(String name, List<Token> columns, String database, S
         for (int i = 0; i + 2 < rest.size(); i++) {
             if (rest.get(i).is("ON") && rest.get(i + 2).isAnyOf("CASCADE", "SET")) {
                 String what = rest.get(i + 2).is("SET")
-                        ? "SET " + rest.get(i + 3).text().toUpperCase(java.util.Locale.ROOT)
+                        ? "SET " + rest.get(i + 3).text().toUpperCase(Locale.ROOT)
                         : "CASCADE";
-                actions.add("ON " + rest.get(i + 1).text().toUpperCase(java.util.Locale.ROOT) + " " + what);
+                actions.add("ON " + rest.get(i + 1).text().toUpperCase(Locale.ROOT) + " " + what);
             }
         }
         return actions;

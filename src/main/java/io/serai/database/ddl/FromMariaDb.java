@@ -3,6 +3,7 @@ package io.serai.database.ddl;
 import io.serai.database.ddl.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Takes out of a table what only MariaDB says: what MySQL and OceanBase need alike. */
@@ -32,7 +33,7 @@ final class FromMariaDb {
                         "%s is of type %s, which only MariaDB has. Change its type on the source (BINARY or VARCHAR), or exclude the"
                                         .formatted(
                                                 capital(column.label()),
-                                                column.dataType().toUpperCase(java.util.Locale.ROOT))
+                                                column.dataType().toUpperCase(Locale.ROOT))
                                 + " table.");
             default -> {
                 // Every other type has the same name and the same values everywhere.

@@ -2,6 +2,7 @@ package io.serai.database.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -57,7 +58,7 @@ record KeyDefinition(List<Token> prefix, Token name, List<List<Token>> parts, Li
         if (reader.sees("NOT", "IGNORED")) {
             return new Attribute("NOT IGNORED", reader.take(2));
         }
-        String name = reader.peek().text().toUpperCase(java.util.Locale.ROOT);
+        String name = reader.peek().text().toUpperCase(Locale.ROOT);
         boolean flag = reader.peek().isAnyOf("VISIBLE", "INVISIBLE", "IGNORED", "LOCAL", "GLOBAL");
         List<Token> tokens = new ArrayList<>(reader.take(1));
         if (reader.sees("=")) {

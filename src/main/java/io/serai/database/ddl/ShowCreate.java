@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a server how it would create its own objects. The connection must have no current database, so that names are complete. */
+/** Asks a server how it would create its own objects. */
 public final class ShowCreate {
     private final Connection connection;
     private final ServerType type;
 
-    /** The connection's sql_mode must be empty; {@code sql_quote_show_create} is set here. */
+    /**
+     * The connection's sql_mode must be empty. Its current database becomes one that holds nothing of a user: the servers leave
+     * out of a view's text the name of the current one.
+     */
     public ShowCreate(Connection connection, ServerType type) {
         this.connection = connection;
         this.type = type;
+        Sql.execute(connection, "asking for complete names", "USE information_schema");
         Sql.execute(connection, "asking for quoted names", "SET SESSION sql_quote_show_create=1");
     }
 

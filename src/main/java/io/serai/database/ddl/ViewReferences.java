@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the body of a view names tables. The servers print views in one canonical form when the connection has no current
- * database:
+ * Where the body of a view names tables. The servers print views in one canonical form when their database is not the current
+ * one:
  *
  * <ul>
  *   <li>a table is {@code `database`.`table`}, and stands only where FROM or JOIN want one;
