@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Adds to the tables what has been held back until the rows are there. What is to be added is known from the state store, what is
@@ -42,18 +43,28 @@ final class DeferredKeys {
      * @throws StoppedException when the project is being paused; a half built index is given up and built again
      */
     void buildIndexes(Run run) {
-        Map<SchemaObject, List<StoredObject>> byTable = pending(run, ObjectKind.INDEX);
+        Map<SchemaObject, List<StoredObject>> byTable = heldBack(run, ObjectKind.INDEX);
         if (byTable.isEmpty()) {
             return;
         }
-        int count = byTable.values().stream().mapToInt(List::size).sum();
-        run.event("full-load: building %d indexes of %d tables".formatted(count, byTable.size()));
+        long count = byTable.values().stream()
+                .flatMap(List::stream)
+                .filter(i -> i.state() != ObjectState.CREATED)
+                .count();
+        if (count > 0) {
+            run.event("%s: indexes to be built: %d".formatted(step(run).id(), count));
+        }
         List<Runnable> tasks = new ArrayList<>();
         byTable.values().forEach(indexes -> tasks.add(() -> buildIndexes(run, indexes)));
         new SideBySide(
                         run.project() + ".indexes",
                         run.definition().options().fullLoad().concurrency())
                 .run(tasks);
+    }
+
+    /** The step in which tables get their indexes and foreign keys. */
+    private static StepName step(Run run) {
+        return run.definition().has(StepName.FULL_LOAD) ? StepName.FULL_LOAD : StepName.SCHEMA;
     }
 
     private void buildIndexes(Run run, List<StoredObject> indexes) {
@@ -74,12 +85,11 @@ final class DeferredKeys {
 
     /** The servers build one FULLTEXT index at a time in place, and copy the table for two. */
     private static boolean isAlone(StoredObject index) {
-        return index.ddl()
-                        .startsWith(
-                                "ADD FULLTEXT", prefix(index.object().target()).length())
-                || index.ddl()
-                        .startsWith(
-                                "ADD VECTOR", prefix(index.object().target()).length());
+        return clause(index).startsWith("ADD FULLTEXT") || clause(index).startsWith("ADD VECTOR");
+    }
+
+    private static String clause(StoredObject index) {
+        return index.ddl().substring(prefix(index.object().target()).length());
     }
 
     private static String prefix(TableName table) {
@@ -88,11 +98,9 @@ final class DeferredKeys {
 
     /** False when one of several fails: then each has to be tried by itself, to know which. */
     private boolean addTogether(Connection target, Run run, TableName table, List<StoredObject> indexes) {
-        String prefix = prefix(table);
-        List<String> clauses =
-                indexes.stream().map(i -> i.ddl().substring(prefix.length())).toList();
+        String clauses = indexes.stream().map(DeferredKeys::clause).collect(Collectors.joining(", "));
         try {
-            execute(target, run, "building the indexes of " + table, prefix + String.join(", ", clauses));
+            execute(target, run, "building the indexes of " + table, prefix(table) + clauses);
             indexes.forEach(i -> store.state(run.project(), i.object(), ObjectState.CREATED));
             return true;
         } catch (TransientException e) {
@@ -111,13 +119,13 @@ final class DeferredKeys {
             throw e;
         } catch (SeraiException e) {
             store.fail(run.project(), object, e.failure());
-            run.tableFailed(StepName.FULL_LOAD, object.source(), e.failure());
+            run.tableFailed(step(run), object.source(), e.failure());
         }
     }
 
     /** Adds the foreign keys. The session does not check them: the source has done so, for every row that is carried. */
     void addForeignKeys(Run run) {
-        pending(run, ObjectKind.FOREIGN_KEY).values().forEach(keys -> {
+        heldBack(run, ObjectKind.FOREIGN_KEY).values().forEach(keys -> {
             TableName table = keys.get(0).object().target();
             withTable(run, table, (target, objects) -> {
                 missing(run, keys, objects.foreignKeys(table)).forEach(key -> addOne(target, run, key));
@@ -129,12 +137,12 @@ final class DeferredKeys {
     /** All indexes and foreign keys that should be on the target and are not. */
     List<StoredObject> missing(Run run) {
         List<StoredObject> missing = new ArrayList<>();
-        pending(run, ObjectKind.INDEX)
+        heldBack(run, ObjectKind.INDEX)
                 .forEach((table, keys) -> withTable(
                         run,
                         table.target(),
                         (target, objects) -> missing.addAll(missing(run, keys, objects.indexes(table.target())))));
-        pending(run, ObjectKind.FOREIGN_KEY)
+        heldBack(run, ObjectKind.FOREIGN_KEY)
                 .forEach((table, keys) -> withTable(
                         run,
                         table.target(),
@@ -143,7 +151,7 @@ final class DeferredKeys {
     }
 
     /** By table. Those once added are looked at again: only the target knows whether they are still there. */
-    private Map<SchemaObject, List<StoredObject>> pending(Run run, ObjectKind kind) {
+    private Map<SchemaObject, List<StoredObject>> heldBack(Run run, ObjectKind kind) {
         Map<SchemaObject, List<StoredObject>> byTable = new LinkedHashMap<>();
         for (StoredObject key : store.of(run.project(), kind)) {
             SchemaObject table = SchemaObject.of(

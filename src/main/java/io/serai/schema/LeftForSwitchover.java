@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ final class LeftForSwitchover {
 
     /** A server that has no such thing, or an account that may not see it, is no reason to fail; but it is said. */
     private static List<Map<String, String>> rows(Connection source, Run run, Query query, String database) {
-        String what = query.name().toLowerCase(java.util.Locale.ROOT);
+        String what = query.name().toLowerCase(Locale.ROOT);
         try {
             return Sql.rows(
                     source, "listing the " + what + " of " + database, query.sql + Sql.text(database) + " ORDER BY 1");

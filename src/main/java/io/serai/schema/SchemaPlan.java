@@ -3,8 +3,6 @@ package io.serai.schema;
 import io.serai.database.Catalog;
 import io.serai.database.Databases;
 import io.serai.database.Session;
-import io.serai.database.TableName;
-import io.serai.database.ddl.ShowCreate;
 import io.serai.error.SqlErrors;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
@@ -13,8 +11,6 @@ import io.serai.project.StepState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +48,7 @@ final class SchemaPlan {
             for (Mapping table : run.tables()) {
                 plan(run, object(ObjectKind.TABLE, table), listing.kind(table.target()) == ObjectKind.TABLE, todo);
             }
-            for (Mapping view : sorted(run, source)) {
+            for (Mapping view : new ViewOrder(run, source).sorted()) {
                 plan(run, object(ObjectKind.VIEW, view), listing.kind(view.target()) == ObjectKind.VIEW, todo);
             }
             run.progress(StepName.SCHEMA)
@@ -92,45 +88,5 @@ final class SchemaPlan {
             store.state(run.project(), object, ObjectState.PENDING);
         }
         todo.add(object);
-    }
-
-    /** Views after the views that they read. */
-    private static List<Mapping> sorted(Run run, Connection source) {
-        Map<TableName, Mapping> views = new LinkedHashMap<>();
-        run.views().forEach(v -> views.put(v.source(), v));
-        Map<TableName, List<TableName>> reads = new HashMap<>();
-        ShowCreate show =
-                views.isEmpty() ? null : new ShowCreate(source, run.source().type());
-        for (TableName view : views.keySet()) {
-            run.proceed();
-            reads.put(view, readBy(show, view));
-        }
-        List<Mapping> sorted = new ArrayList<>();
-        Set<TableName> placed = new HashSet<>();
-        views.keySet().forEach(v -> place(v, views, reads, placed, sorted));
-        return sorted;
-    }
-
-    /** What can not be read now fails later, by itself, when it is to be made. */
-    private static List<TableName> readBy(ShowCreate show, TableName view) {
-        try {
-            return show.view(view).reads();
-        } catch (io.serai.error.TransientException e) {
-            throw e;
-        } catch (io.serai.error.SeraiException e) {
-            return List.of();
-        }
-    }
-
-    private static void place(
-            TableName view,
-            Map<TableName, Mapping> views,
-            Map<TableName, List<TableName>> reads,
-            Set<TableName> placed,
-            List<Mapping> sorted) {
-        if (placed.add(view)) {
-            reads.get(view).stream().filter(views::containsKey).forEach(v -> place(v, views, reads, placed, sorted));
-            sorted.add(views.get(view));
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.serai.database.Sql;
 import io.serai.error.SeraiException;
 import io.serai.project.Run;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -67,7 +68,7 @@ final class TargetSession {
     private static void close(Connection connection, RuntimeException reason) {
         try {
             connection.close();
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             reason.addSuppressed(e);
         }
     }

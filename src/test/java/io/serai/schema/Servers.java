@@ -71,17 +71,17 @@ final class Servers implements AutoCloseable {
 
     /** A new stretch of the project, which takes the lease from the one before. */
     Run run(String project, List<StepName> steps, List<String> include) throws SQLException {
+        return run(project, dataSource("source", source), dataSource("target", target), steps, include);
+    }
+
+    Run run(String project, DataSource from, DataSource to, List<StepName> steps, List<String> include)
+            throws SQLException {
         ObjectRules rules = new ObjectRules(include, List.of());
         Definition definition =
-                new Definition(project, "source", "target", steps, rules, Options.DEFAULT, Map.of(), List.of());
-        DataSource from = dataSource("source", source);
+                new Definition(project, from.name(), to.name(), steps, rules, Options.DEFAULT, Map.of(), List.of());
         List<Mapping> mappings = new Mappings(databases, catalog).resolve(from, rules);
         Run run = new Run(
-                definition,
-                from,
-                dataSource("target", target),
-                mappings.stream().map(TableProgress::new).toList(),
-                events::add);
+                definition, from, to, mappings.stream().map(TableProgress::new).toList(), events::add);
         try (Connection connection = databases.open(run.target(), Session.PLAIN)) {
             Lease.take(connection, run);
         }
