@@ -1,6 +1,5 @@
 package io.serai.cdc;
 
-import com.github.shyiko.mysql.binlog.event.deserialization.json.JsonBinary;
 import io.serai.database.Column;
 import io.serai.database.ColumnKind;
 import io.serai.database.Row;
@@ -130,9 +129,7 @@ final class ColumnDecoder {
 
     private static byte[] json(byte[] binary) {
         try {
-            return binary.length == 0
-                    ? ascii("null")
-                    : JsonBinary.parseAsString(binary).getBytes(StandardCharsets.UTF_8);
+            return JsonDocument.text(binary).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new SeraiException(
                     "JSON_UNREADABLE",
