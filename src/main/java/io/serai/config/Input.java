@@ -146,7 +146,7 @@ public final class Input {
         }
         String text = text(field, null);
         Optional<T> value = of.apply(text);
-        if (value.isEmpty() && node.hasNonNull(field)) {
+        if (value.isEmpty() && node.path(field).isTextual()) {
             flaw(field, "must be " + expected + ", not '" + text + "'");
         }
         return value.orElse(standard);

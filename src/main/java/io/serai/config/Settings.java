@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.util.TimeUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -26,21 +27,24 @@ public final class Settings {
     /** Key, default and rule of every setting. {@code config/application.properties} says what each of them does. */
     private static final Map<String, Rule> RULES = new LinkedHashMap<>();
 
+    private static final Set<String> SECRET = Set.of("serai.secret.key", "serai.http.password");
+
     static {
         rule("serai.http.host", "127.0.0.1", "a host name or address", v -> !v.isBlank());
         rule("serai.http.port", "8080", "a port from 1 to 65535", Settings::isPort);
         rule("serai.http.user", "", "a user's name without ':' or '='", v -> !v.matches(".*[:=\\s].*"));
-        rule("serai.http.password", "", "a password", v -> true);
+        // Vert.x keeps users in a file in which a comma ends the password.
+        rule("serai.http.password", "", "a password without a comma", v -> !v.matches("(?s).*[,\\n\\r].*"));
         rule("serai.management.port", "8081", "a port from 1 to 65535", Settings::isPort);
         rule("serai.state.dir", "state", "a directory", v -> !v.isBlank());
         rule("serai.secret.key", "", "a text of at least 16 characters", v -> v.isEmpty() || v.length() >= 16);
         rule("serai.retry.attempts", "60", "a count from 0 to 100000", v -> isCount(v, 0, 100_000));
-        rule("serai.retry.delay", "1s", "a duration such as 500ms, 1s or 5m", Settings::isDuration);
-        rule("serai.retry.max-delay", "10s", "a duration such as 500ms, 1s or 5m", Settings::isDuration);
+        rule("serai.retry.delay", "1s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
+        rule("serai.retry.max-delay", "10s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
         rule("serai.cdc.batch-changes", "8192", "a count from 1 to 1000000", v -> isCount(v, 1, 1_000_000));
         rule("serai.cdc.batch-bytes", "16777216", "a count from 65536 to 1073741824", v -> isCount(v, 65_536, 1 << 30));
-        rule("serai.cdc.heartbeat-interval", "2s", "a duration such as 500ms, 1s or 5m", Settings::isDuration);
-        rule("serai.cdc.caught-up-lag", "2s", "a duration such as 500ms, 1s or 5m", Settings::isDuration);
+        rule("serai.cdc.heartbeat-interval", "2s", "a duration from 100ms to 1d", v -> isDuration(v, 100));
+        rule("serai.cdc.caught-up-lag", "2s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
         rule("serai.verification.threads", "2", "a count from 1 to 64", v -> isCount(v, 1, 64));
         rule("serai.events.retention-days", "90", "a count from 1 to 36500", v -> isCount(v, 1, 36_500));
     }
@@ -84,7 +88,8 @@ public final class Settings {
         system.stringPropertyNames().forEach(key -> put(values, flaws, "-D" + key, key, system.getProperty(key)));
         RULES.forEach((key, rule) -> {
             if (!rule.valid().test(values.get(key))) {
-                flaws.add("%s = '%s' is not %s.".formatted(key, values.get(key), rule.expected()));
+                String shown = SECRET.contains(key) ? "..." : values.get(key);
+                flaws.add("%s = '%s' is not %s.".formatted(key, shown, rule.expected()));
             }
         });
         if (!flaws.isEmpty()) {
@@ -153,7 +158,7 @@ public final class Settings {
     public Properties forRoutes() {
         Properties properties = new Properties();
         values.forEach((key, value) -> {
-            if (!key.equals("serai.secret.key") && !key.equals("serai.http.password")) {
+            if (!SECRET.contains(key)) {
                 properties.setProperty(key, value);
             }
         });
@@ -173,7 +178,11 @@ public final class Settings {
         }
     }
 
-    private static boolean isDuration(String value) {
-        return value.matches("(\\d+(ms|s|m|h|d))+");
+    private static boolean isDuration(String value, long leastMillis) {
+        if (!value.matches("(\\d{1,9}(ms|s|m|h|d))+")) {
+            return false;
+        }
+        long millis = TimeUtils.toMilliSeconds(value);
+        return millis >= leastMillis && millis <= Duration.ofDays(1).toMillis();
     }
 }

@@ -4,8 +4,11 @@ import io.serai.config.Input;
 import io.serai.error.SeraiException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -13,43 +16,41 @@ import org.apache.camel.Header;
 /** The HTTP interface to data sources, called by the routes in {@code routes/api}. */
 public final class DataSourceApi {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
-    /** Properties of Connector/J that would let the writer of a data source load classes, read files or change what we set. */
-    private static final Set<String> REFUSED = Set.of(
-            "user",
-            "password",
-            "password1",
-            "password2",
-            "password3",
-            "sslmode",
-            "autodeserialize",
-            "queryinterceptors",
-            "connectionlifecycleinterceptors",
-            "exceptioninterceptors",
-            "clientinfoprovider",
-            "propertiestransform",
-            "socketfactory",
-            "logger",
-            "profilereventhandler",
-            "loadbalancestrategy",
-            "serveraffinityorder",
-            "hasourcefactory",
-            "querytimeoutkillsconnection",
-            "allowloadlocalinfile",
-            "allowloadlocalinfileinpath",
-            "allowurlinlocalinfile",
-            "allowmultiqueries",
-            "useaffectedrows",
-            "useserverprepstmts",
-            "rewritebatchedstatements",
-            "sessionvariables",
-            "connectioncollation",
-            "characterencoding",
-            "charactersetresults",
-            "zerodatetimebehavior",
-            "tinyint1isbit",
-            "authenticationplugins",
-            "defaultauthenticationplugin",
-            "customcharsetmapping");
+    /**
+     * The properties of Connector/J that can be given, in lower case: those about the network, TLS and memory. Others load classes,
+     * read files, cut results short ({@code maxRows}) or change how a value is read ({@code useCursorFetch}).
+     */
+    private static final Set<String> ALLOWED = Set.of(
+            "allowpublickeyretrieval",
+            "clientcertificatekeystorepassword",
+            "clientcertificatekeystoretype",
+            "clientcertificatekeystoreurl",
+            "connectionattributes",
+            "connecttimeout",
+            "dnssrv",
+            "enabledsslciphersuites",
+            "enabledtlsprotocols",
+            "fallbacktosystemkeystore",
+            "fallbacktosystemtruststore",
+            "localsocketaddress",
+            "maxallowedpacket",
+            "nettimeoutforstreamingresults",
+            "serverrsapublickeyfile",
+            "sockettimeout",
+            "socksproxyhost",
+            "socksproxyport",
+            "socksproxyremotedns",
+            "tcpkeepalive",
+            "tcpnodelay",
+            "tcprcvbuf",
+            "tcpsndbuf",
+            "tcptrafficclass",
+            "tlsciphersuites",
+            "tlsversions",
+            "trustcertificatekeystorepassword",
+            "trustcertificatekeystoretype",
+            "trustcertificatekeystoreurl",
+            "usecompression");
 
     private final DataSources dataSources;
     private final ConnectionTest test;
@@ -71,11 +72,11 @@ public final class DataSourceApi {
     }
 
     public List<Map<String, Object>> list() {
-        return dataSources.all().stream().map(DataSourceApi::view).toList();
+        return dataSources.shown().stream().map(DataSourceApi::view).toList();
     }
 
     public Map<String, Object> get(@Header("name") String name) {
-        return view(dataSources.get(name));
+        return view(dataSources.shown(name));
     }
 
     public Map<String, Object> create(@Body String body) {
@@ -84,9 +85,11 @@ public final class DataSourceApi {
         return view(source);
     }
 
-    /** The name can not change; a password that is left out stays as it is. */
+    /** The name can not change; a password that is left out stays as it is, those among the properties too. */
     public Map<String, Object> replace(@Header("name") String name, @Body String body) {
-        DataSource source = parse(Input.parse(body), dataSources.get(name));
+        Input input = Input.parse(body);
+        // The stored password is needed only when no new one is given: its key may be lost.
+        DataSource source = parse(input, input.has("password") ? dataSources.shown(name) : dataSources.get(name));
         dataSources.update(source);
         changed.accept(name);
         return view(source);
@@ -96,7 +99,7 @@ public final class DataSourceApi {
      * @throws SeraiException {@code DATA_SOURCE_IN_USE} while an unreleased project uses it
      */
     public void delete(@Header("name") String name) {
-        dataSources.get(name);
+        dataSources.shown(name);
         List<String> users = uses.of(name);
         if (!users.isEmpty()) {
             throw new SeraiException(
@@ -133,10 +136,24 @@ public final class DataSourceApi {
         tls.close();
         Map<String, String> properties = input.map("properties");
         properties.keySet().stream()
-                .filter(p -> REFUSED.contains(p.toLowerCase(java.util.Locale.ROOT)))
-                .forEach(p -> input.flaw("properties", p, "is set by Serai and can not be given"));
+                .filter(p -> !ALLOWED.contains(p.toLowerCase(Locale.ROOT)))
+                .forEach(p -> input.flaw(
+                        "properties",
+                        p,
+                        "can not be given; these can, in any case: " + String.join(", ", new TreeSet<>(ALLOWED))));
+        if (before != null) {
+            before.properties().forEach((p, value) -> {
+                if (isSecret(p)) {
+                    properties.putIfAbsent(p, value);
+                }
+            });
+        }
         input.finish("data source");
         return new DataSource(name, type, host, port, user, password, mode, properties);
+    }
+
+    private static boolean isSecret(String property) {
+        return property.toLowerCase(Locale.ROOT).endsWith("password");
     }
 
     private static Map<String, Object> view(DataSource source) {
@@ -147,7 +164,9 @@ public final class DataSourceApi {
         view.put("port", source.port());
         view.put("user", source.user());
         view.put("tls", Map.of("mode", source.tlsMode().apiName()));
-        view.put("properties", source.properties());
+        Map<String, String> properties = new TreeMap<>(source.properties());
+        properties.keySet().removeIf(DataSourceApi::isSecret);
+        view.put("properties", properties);
         return view;
     }
 }

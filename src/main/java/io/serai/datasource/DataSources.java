@@ -6,6 +6,7 @@ import io.serai.error.SeraiException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DuplicateKeyException;
 
 /** The data sources in the state store. */
@@ -22,18 +23,32 @@ public final class DataSources {
     record Stored(
             ServerType type, String host, int port, String user, TlsMode tlsMode, Map<String, String> properties) {}
 
-    public List<DataSource> all() {
+    public Optional<DataSource> find(String name) {
+        return select(name, stored -> secrets.decrypt(name, stored));
+    }
+
+    /** All of them, without their passwords: they can be shown even when the key to these is lost. */
+    public List<DataSource> shown() {
         return store.sql()
-                .sql("SELECT name, definition, secret FROM data_source ORDER BY name")
-                .query((row, n) -> read(row.getString(1), row.getString(2), row.getString(3)))
+                .sql("SELECT name, definition FROM data_source ORDER BY name")
+                .query((row, n) -> read(row.getString(1), row.getString(2), ""))
                 .list();
     }
 
-    public Optional<DataSource> find(String name) {
+    /**
+     * One without its password.
+     *
+     * @throws SeraiException {@code DATA_SOURCE_UNKNOWN}
+     */
+    public DataSource shown(String name) {
+        return select(name, stored -> "").orElseThrow(() -> unknown(name));
+    }
+
+    private Optional<DataSource> select(String name, UnaryOperator<String> password) {
         return store.sql()
-                .sql("SELECT name, definition, secret FROM data_source WHERE name = ?")
+                .sql("SELECT definition, secret FROM data_source WHERE name = ?")
                 .param(name)
-                .query((row, n) -> read(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, n) -> read(name, row.getString(1), password.apply(row.getString(2))))
                 .optional();
     }
 
@@ -41,11 +56,14 @@ public final class DataSources {
      * @throws SeraiException {@code DATA_SOURCE_UNKNOWN}
      */
     public DataSource get(String name) {
-        return find(name)
-                .orElseThrow(() -> new SeraiException(
-                        "DATA_SOURCE_UNKNOWN",
-                        "There is no data source '" + name + "'.",
-                        "GET /api/data-sources lists those there are."));
+        return find(name).orElseThrow(() -> unknown(name));
+    }
+
+    private static SeraiException unknown(String name) {
+        return new SeraiException(
+                "DATA_SOURCE_UNKNOWN",
+                "There is no data source '" + name + "'.",
+                "GET /api/data-sources lists those there are.");
     }
 
     /**
@@ -81,16 +99,8 @@ public final class DataSources {
         return Json.write(new Stored(s.type(), s.host(), s.port(), s.user(), s.tlsMode(), s.properties()));
     }
 
-    private DataSource read(String name, String definition, String secret) {
+    private static DataSource read(String name, String definition, String password) {
         Stored s = Json.read(definition, Stored.class);
-        return new DataSource(
-                name,
-                s.type(),
-                s.host(),
-                s.port(),
-                s.user(),
-                secrets.decrypt(name, secret),
-                s.tlsMode(),
-                s.properties());
+        return new DataSource(name, s.type(), s.host(), s.port(), s.user(), password, s.tlsMode(), s.properties());
     }
 }

@@ -22,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts passwords for the state store: AES-256-GCM, a fresh nonce each time, the data source's name authenticated along. */
 public final class Secrets {
+    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int ITERATIONS = 210_000;
@@ -41,7 +42,8 @@ public final class Secrets {
             throw new SeraiException(
                     "SECRET_KEY",
                     "The key in %s can not be read or made: %s".formatted(directory, e),
-                    "Make the state directory writable for the account that runs Serai.",
+                    "Make the state directory writable for the account that runs Serai; put a damaged secret.key back from a"
+                            + " backup, or remove it and PUT every data source with its password again.",
                     e);
         }
     }
@@ -55,7 +57,7 @@ public final class Secrets {
     }
 
     private static byte[] generated(Path file) throws IOException {
-        byte[] fresh = new byte[32];
+        byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
         try (var channel = Files.newByteChannel(
                 file,
@@ -64,8 +66,20 @@ public final class Secrets {
             channel.write(java.nio.ByteBuffer.wrap(Base64.getEncoder().encode(fresh)));
             return fresh;
         } catch (FileAlreadyExistsException e) {
-            return Base64.getDecoder().decode(Files.readString(file).strip());
+            return stored(file);
         }
+    }
+
+    private static byte[] stored(Path file) throws IOException {
+        try {
+            byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below.
+        }
+        throw new IOException(file + " holds no key of " + KEY_BYTES + " bytes in base64");
     }
 
     String encrypt(String name, String password) {
