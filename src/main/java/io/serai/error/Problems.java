@@ -21,8 +21,9 @@ public final class Problems {
         if (failure.code().equals("UNEXPECTED")) {
             LOG.error("An unexpected error in {}", exchange.getFromRouteId(), thrown);
         }
-        int status = status(failure.code(), thrown);
-        exchange.getMessage().setBody(problem(status, failure, flaws(thrown)));
+        SeraiException known = known(thrown);
+        int status = status(failure.code(), known);
+        exchange.getMessage().setBody(problem(status, failure, known == null ? List.of() : known.flaws()));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, MEDIA_TYPE);
@@ -67,13 +68,14 @@ public final class Problems {
         return problem;
     }
 
-    private static List<SeraiException.Flaw> flaws(Throwable thrown) {
+    /** The error that {@link Failure#of} tells, or null for an unexpected one. */
+    private static SeraiException known(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SeraiException known) {
-                return known.flaws();
+                return known;
             }
         }
-        return List.of();
+        return null;
     }
 
     private static String title(String code) {
@@ -81,7 +83,7 @@ public final class Problems {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static int status(String code, Throwable thrown) {
+    private static int status(String code, SeraiException known) {
         if (code.endsWith("_UNKNOWN")) {
             return 404;
         }
@@ -95,7 +97,7 @@ public final class Problems {
             case "UNSUPPORTED_MEDIA_TYPE" -> 415;
             case "UNEXPECTED" -> 500;
             case "NOT_IMPLEMENTED" -> 501;
-            default -> thrown instanceof TransientException ? 503 : 422;
+            default -> known instanceof TransientException ? 503 : 422;
         };
     }
 }
