@@ -7,12 +7,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /** Answers that the HTTP server gives without asking a route are problems too. */
 final class HttpErrors extends MainListenerSupport {
+    private static final int STARTING = 503;
     private static final Map<Integer, Failure> BY_STATUS = Map.of(
             400,
                     new Failure(
@@ -29,6 +33,8 @@ final class HttpErrors extends MainListenerSupport {
                             "NOT_FOUND",
                             "There is nothing at this path.",
                             "GET /api/openapi.json describes the interface."),
+            503,
+                    new Failure("STARTING", "The runtime is still starting.", "Try again in a moment."),
             405,
                     new Failure(
                             "METHOD_NOT_ALLOWED",
@@ -46,19 +52,28 @@ final class HttpErrors extends MainListenerSupport {
                             "The body is not JSON.",
                             "Send JSON with Content-Type: application/json."));
 
+    /** The servers listen before the first route is there, so the answers must be too. */
     @Override
-    public void afterStart(BaseMainSupport main) {
-        for (VertxPlatformHttpRouter router :
-                main.getCamelContext().getRegistry().findByType(VertxPlatformHttpRouter.class)) {
-            handle(router);
-        }
+    public void beforeInitialize(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event.getType() == CamelEvent.Type.RoutesStarting) {
+                    context.getRegistry()
+                            .findByType(VertxPlatformHttpRouter.class)
+                            .forEach(router -> handle(router, context));
+                }
+            }
+        });
     }
 
     /** Before all routes for what one of them refuses, and in the server's own words for what none of them takes. */
-    private static void handle(VertxPlatformHttpRouter router) {
+    private static void handle(VertxPlatformHttpRouter router, CamelContext camel) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> answer(context, context.statusCode()));
         if (router.getServer().getServer().requestHandler() instanceof Router outer) {
-            BY_STATUS.keySet().forEach(status -> outer.errorHandler(status, context -> answer(context, status)));
+            BY_STATUS.keySet().forEach(status -> outer.errorHandler(
+                    status, context -> answer(context, camel.isStarted() ? status : STARTING)));
         }
     }
 

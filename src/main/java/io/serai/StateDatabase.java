@@ -18,7 +18,9 @@ final class StateDatabase {
     static HikariDataSource open(Path directory) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("state");
-        config.setJdbcUrl("jdbc:h2:file:" + directory.toAbsolutePath().resolve("serai") + ";DB_CLOSE_ON_EXIT=FALSE");
+        // Without a write delay what has been answered survives a kill -9: by default H2 writes half a second later.
+        config.setJdbcUrl("jdbc:h2:file:" + directory.toAbsolutePath().resolve("serai")
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
         config.setUsername("serai");
         config.setPassword("");
         config.setMaximumPoolSize(8);

@@ -3,6 +3,7 @@ package io.serai.project;
 import io.serai.error.SeraiException;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -106,8 +107,14 @@ final class Conductor {
     private void conduct() {
         MDC.put("project", run.project());
         try {
+            List<StepStatus> all = steps.of(run.definition());
+            current = all.stream()
+                    .filter(s -> !s.state().isDone())
+                    .findFirst()
+                    .map(StepStatus::name)
+                    .orElse(current);
             lease();
-            for (StepStatus step : steps.of(run.definition())) {
+            for (StepStatus step : all) {
                 current = step.name();
                 if (!perform(step)) {
                     break;

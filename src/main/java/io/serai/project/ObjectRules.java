@@ -56,10 +56,11 @@ public record ObjectRules(List<String> include, List<String> exclude) {
                 throw new IllegalArgumentException("'" + rule + "' is not of the form database.table.");
             }
             String database = left.substring(0, dot);
-            if (database.matches(".*[*?\\[\\]].*")) {
+            if (isPattern(database)) {
                 throw new IllegalArgumentException(
                         "'" + rule + "' has a wildcard in its database; only the table may have one.");
             }
+            requireNoSpace(rule, database, left.substring(dot + 1));
             Pattern table = glob(rule, left.substring(dot + 1));
             if (equals < 0) {
                 return new Rule(database, table, null, null);
@@ -70,7 +71,27 @@ public record ObjectRules(List<String> include, List<String> exclude) {
                 throw new IllegalArgumentException(
                         "'" + right + "' in '" + rule + "' is not of the form database.table.");
             }
-            return new Rule(database, table, right.substring(0, targetDot), right.substring(targetDot + 1));
+            String targetDatabase = right.substring(0, targetDot);
+            String targetTable = right.substring(targetDot + 1);
+            requireNoSpace(rule, targetDatabase, targetTable);
+            if (isPattern(targetDatabase) || isPattern(targetTable) && !targetTable.equals("*")) {
+                throw new IllegalArgumentException("'" + right + "' in '" + rule
+                        + "' has a wildcard; the target's table is a name, or * alone for the source's.");
+            }
+            return new Rule(database, table, targetDatabase, targetTable);
+        }
+
+        private static boolean isPattern(String name) {
+            return name.matches(".*[*?\\[\\]].*");
+        }
+
+        /** No name ends with a space, so it would match nothing, and nobody would be told. */
+        private static void requireNoSpace(String rule, String... names) {
+            for (String name : names) {
+                if (!name.equals(name.strip())) {
+                    throw new IllegalArgumentException("'" + rule + "' has a space beside a '.' or '='.");
+                }
+            }
         }
 
         private static Pattern glob(String rule, String glob) {
@@ -86,6 +107,7 @@ public record ObjectRules(List<String> include, List<String> exclude) {
                     String set = glob.substring(i + 1, close)
                             .replace("\\", "\\\\")
                             .replace("[", "\\[")
+                            .replace("^", "\\^")
                             .replace("&", "\\&");
                     regex.append('[')
                             .append(set.startsWith("!") ? "^" + set.substring(1) : set)

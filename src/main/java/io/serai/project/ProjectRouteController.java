@@ -1,5 +1,6 @@
 package io.serai.project;
 
+import io.serai.error.SeraiException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -104,10 +105,28 @@ public final class ProjectRouteController extends DefaultRouteController {
         }
     }
 
+    @Override
+    public void startRouteGroup(String group) throws Exception {
+        if (isProject(group)) {
+            restore(group, "start of route group " + group);
+        } else {
+            super.startRouteGroup(group);
+        }
+    }
+
+    @Override
+    public void stopRouteGroup(String group) throws Exception {
+        if (isProject(group)) {
+            pause(group, "stop of route group " + group);
+        } else {
+            super.stopRouteGroup(group);
+        }
+    }
+
     private boolean paused(String routeId, String verb) {
         String project = projectOf(routeId);
         if (project != null) {
-            actions.get().pause(project, Actor.JMX, verb + " of route " + routeId);
+            pause(project, verb + " of route " + routeId);
         }
         return project != null;
     }
@@ -115,18 +134,36 @@ public final class ProjectRouteController extends DefaultRouteController {
     private boolean restored(String routeId, String verb) {
         String project = projectOf(routeId);
         if (project != null) {
-            actions.get().restore(project, Actor.JMX, verb + " of route " + routeId);
+            restore(project, verb + " of route " + routeId);
         }
         return project != null;
     }
 
+    private void pause(String project, String reason) {
+        told(() -> actions.get().pause(project, Actor.JMX, reason));
+    }
+
+    private void restore(String project, String reason) {
+        told(() -> actions.get().restore(project, Actor.JMX, reason));
+    }
+
+    /** As in {@link ProjectMBeans}: a JMX client need not have our classes. */
+    private static void told(Runnable action) {
+        try {
+            action.run();
+        } catch (SeraiException e) {
+            throw new IllegalStateException(e.code() + ": " + e.getMessage() + " " + e.remedy());
+        }
+    }
+
     /** The project whose step this route is, or null for any other route and for the runtime's own doings. */
     private String projectOf(String routeId) {
-        if (asRuntime.get()) {
-            return null;
-        }
-        Route route = getCamelContext().getRoute(routeId);
+        Route route = asRuntime.get() ? null : getCamelContext().getRoute(routeId);
         String group = route == null ? null : route.getGroup();
-        return group != null && actions.get().names().contains(group) ? group : null;
+        return isProject(group) ? group : null;
+    }
+
+    private boolean isProject(String group) {
+        return !asRuntime.get() && group != null && actions.get().names().contains(group);
     }
 }
