@@ -111,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
         Files.writeString(
                 file,
                 "user." + settings.text("serai.http.user") + "="
-                        + settings.text("serai.http.password").replace("\\", "\\\\") + ",admin\nrole.admin=*\n");
+                        + settings.text("serai.http.password") + ",admin\nrole.admin=*\n");
         return file;
     }
 

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -111,8 +110,7 @@ final class Cascades {
         if (IntStream.of(parent).anyMatch(i -> change.before()[i] == null)) {
             return List.of();
         }
-        String columns =
-                pair.targetColumns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
+        String columns = pair.targetExpressions("");
         StringBuilder sql = new StringBuilder(
                 "SELECT " + columns + " FROM " + pair.target().name().quoted() + " WHERE ");
         for (int i = 0; i < own.length; i++) {

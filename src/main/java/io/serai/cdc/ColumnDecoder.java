@@ -1,14 +1,15 @@
 package io.serai.cdc;
 
+import io.serai.database.Charsets;
 import io.serai.database.Column;
 import io.serai.database.ColumnKind;
-import io.serai.database.Row;
 import io.serai.error.SeraiException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Decodes the values of one column from row images into the bytes that the text protocol would give for them, exactly. The formats
@@ -22,13 +23,71 @@ final class ColumnDecoder {
     private final int type;
     private final int meta;
     private final byte[][] members;
+    private final int zeroFill;
 
     private ColumnDecoder(Column column, int type, int meta) {
         this.column = column;
         this.type = type;
         this.meta = meta;
-        Charset charset = Row.charset(column);
-        this.members = column.members().stream().map(m -> m.getBytes(charset)).toArray(byte[][]::new);
+        this.members = column.members().stream()
+                .map(m -> Charsets.encode(column, m))
+                .toArray(byte[][]::new);
+        this.zeroFill = zeroFill(column);
+        requireKind();
+    }
+
+    /** Digits to which the text protocol fills the number up, or 0. */
+    private static int zeroFill(Column column) {
+        Matcher width = Pattern.compile("\\((\\d+).*zerofill").matcher(column.columnType());
+        return width.find() ? Integer.parseInt(width.group(1)) : 0;
+    }
+
+    /** Rows of another structure than the link began with must not be taken for rows of this one. */
+    private void requireKind() {
+        ColumnKind kind = column.kind();
+        boolean old = (type == 7 || type == 11 || type == 12) && column.scale() != null && column.scale() > 0;
+        if (old) {
+            throw unsupported(column, type);
+        }
+        boolean same = kind == ColumnKind.OTHER
+                || switch (type) {
+                    case 1, 2, 3, 8, 9 -> kind == ColumnKind.INTEGER;
+                    case 4 -> kind == ColumnKind.FLOAT;
+                    case 5 -> kind == ColumnKind.DOUBLE;
+                    case 246 -> kind == ColumnKind.DECIMAL;
+                    case 16 -> kind == ColumnKind.BIT;
+                    case 13 -> kind == ColumnKind.YEAR;
+                    case 10, 14 -> kind == ColumnKind.DATE;
+                    case 11, 19 -> kind == ColumnKind.TIME;
+                    case 12, 18 -> kind == ColumnKind.DATETIME;
+                    case 7, 17 -> kind == ColumnKind.TIMESTAMP;
+                    case 247 -> kind == ColumnKind.ENUM;
+                    case 248 -> kind == ColumnKind.SET;
+                    case 245 -> kind == ColumnKind.JSON;
+                    case 255 -> kind == ColumnKind.GEOMETRY;
+                    case 242 -> kind == ColumnKind.VECTOR;
+                    default ->
+                        kind == ColumnKind.CHARACTER || kind == ColumnKind.BINARY || kind == ColumnKind.VECTOR;
+                };
+        if (!same) {
+            throw drift("comes as type " + type);
+        }
+    }
+
+    private SeraiException drift(String how) {
+        return new SeraiException(
+                "SCHEMA_DRIFT",
+                "Column %s was %s when the project began, and in the binlog it %s."
+                        .formatted(column.quoted(), column.columnType(), how),
+                "The table was altered on the source. Release this project and migrate the table with a new one.");
+    }
+
+    private static SeraiException unsupported(Column column, int type) {
+        return new SeraiException(
+                "COLUMN_TYPE_UNSUPPORTED",
+                "Column %s of type %s comes in the binlog as type %d, which Serai does not read."
+                        .formatted(column.quoted(), column.columnType(), type),
+                "Leave the table out of the project, or change the column's type on the source.");
     }
 
     /**
@@ -44,12 +103,7 @@ final class ColumnDecoder {
             case 15, 253, 16 -> new ColumnDecoder(column, declared, metadata.u2());
             case 246 -> new ColumnDecoder(column, declared, (int) metadata.big(2));
             case 254, 247, 248 -> string(column, metadata.u1(), metadata.u1());
-            default ->
-                throw new SeraiException(
-                        "COLUMN_TYPE_UNSUPPORTED",
-                        "Column %s of type %s comes in the binlog as type %d, which Serai does not read."
-                                .formatted(column.quoted(), column.columnType(), declared),
-                        "Leave the table out of the project, or change the column's type on the source.");
+            default -> throw unsupported(column, declared);
         };
     }
 
@@ -87,7 +141,8 @@ final class ColumnDecoder {
     private byte[] integer(BinaryReader in, int length) {
         long value = in.little(length);
         if (column.isUnsigned()) {
-            return ascii(Long.toUnsignedString(value));
+            String text = Long.toUnsignedString(value);
+            return ascii("0".repeat(Math.max(0, zeroFill - text.length())) + text);
         }
         int shift = 64 - 8 * length;
         return ascii(Long.toString(value << shift >> shift));
@@ -103,12 +158,18 @@ final class ColumnDecoder {
 
     /** Index 0 is the empty error value of an ENUM. */
     private byte[] member(int index) {
-        return index == 0 || index > members.length ? new byte[0] : members[index - 1];
+        if (index > members.length) {
+            throw drift("has a member number " + index);
+        }
+        return index == 0 ? new byte[0] : members[index - 1];
     }
 
     private byte[] memberSet(long bits) {
+        if (members.length < 64 && bits >>> members.length != 0) {
+            throw drift("has more members (value " + bits + ")");
+        }
         java.io.ByteArrayOutputStream joined = new java.io.ByteArrayOutputStream();
-        byte[] comma = ",".getBytes(Row.charset(column));
+        byte[] comma = Charsets.encode(column, ",");
         for (int i = 0; i < members.length; i++) {
             if ((bits >>> i & 1) == 1) {
                 if (joined.size() > 0) {
@@ -123,7 +184,7 @@ final class ColumnDecoder {
     /** The binlog leaves out the zero bytes at the end of a BINARY value. */
     private byte[] string(BinaryReader in) {
         byte[] value = in.bytes(meta < 256 ? in.u1() : in.u2());
-        boolean padded = type == 254 && column.kind() == ColumnKind.BINARY;
+        boolean padded = type == 254 && column.dataType().equals("binary");
         return padded ? Arrays.copyOf(value, column.octetLength().intValue()) : value;
     }
 
@@ -168,7 +229,9 @@ final class ColumnDecoder {
             }
             group(text, digits, scale % DECIMAL_DIGITS);
         }
-        return ascii(new BigDecimal(text.toString()).toPlainString());
+        String plain = new BigDecimal(text.toString()).toPlainString();
+        int width = scale > 0 ? zeroFill + 1 : zeroFill;
+        return ascii(zeroFill == 0 ? plain : "0".repeat(Math.max(0, width - plain.length())) + plain);
     }
 
     private static int decimalBytes(int digits) {

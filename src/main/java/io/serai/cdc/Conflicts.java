@@ -47,8 +47,7 @@ final class Conflicts {
     /** The row of the target under the same key, or under the same unique value. */
     private static String present(Connection target, Change change) {
         TablePair pair = change.table().pair();
-        String columns =
-                pair.targetColumns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
+        String columns = pair.targetExpressions("");
         String select = "SELECT " + columns + " FROM " + pair.target().name().quoted() + " WHERE ";
         String shown = change.table().hasKey() && change.isInsert()
                 ? row(target, pair, select + key(pair, change.after()))

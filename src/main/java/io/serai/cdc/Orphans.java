@@ -1,6 +1,5 @@
 package io.serai.cdc;
 
-import io.serai.database.Column;
 import io.serai.database.Databases;
 import io.serai.database.ForeignKey;
 import io.serai.database.Literals;
@@ -97,12 +96,7 @@ final class Orphans {
     }
 
     private static List<byte[][]> read(Connection target, TablePair pair, String from) throws SQLException {
-        String columns = pair.targetColumns().stream().map(Orphans::qualified).collect(Collectors.joining(","));
-        return rows(target, "SELECT " + columns + from, pair.columns().size());
-    }
-
-    private static String qualified(Column column) {
-        return "c." + Literals.selectExpression(column);
+        return rows(target, "SELECT " + pair.targetExpressions("c.") + from, pair.columns().size());
     }
 
     private static byte[][] onSource(Connection source, TablePair pair, byte[][] orphan) throws SQLException {

@@ -31,6 +31,7 @@ final class Uncounted {
             progress.deletes().add(number[2]);
             run.progress(StepName.CDC).add(number[0] + number[1] + number[2]);
         });
+        run.progress(StepName.CDC).parts().increment();
         numbers.clear();
     }
 

@@ -39,6 +39,23 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
     }
 
     /**
+     * What to select from the target to get the values of a row as the source's bytes.
+     *
+     * @param alias of the target's table with its point, or nothing
+     */
+    public String targetExpressions(String alias) {
+        List<String> expressions = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column to = targetColumns.get(i);
+            expressions.add(
+                    sameBytes(i)
+                            ? alias + Literals.selectExpression(to)
+                            : "CONVERT(" + alias + to.quoted() + " USING " + columns.get(i).charset() + ")");
+        }
+        return String.join(",", expressions);
+    }
+
+    /**
      * How many values of the row are the empty error value of an ENUM (index 0), which only a session that is not strict can
      * write, with one warning each.
      */

@@ -147,6 +147,7 @@ public final class FullLoad implements Step {
             long copied = new ChunkCopy(run, databases, rows).copy();
             run.table(table).addRows(copied);
             run.progress(StepName.FULL_LOAD).add(copied);
+            run.progress(StepName.FULL_LOAD).parts().increment();
         } catch (TransientException | StoppedException e) {
             throw e;
         } catch (RuntimeException e) {

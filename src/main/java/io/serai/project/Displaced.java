@@ -8,6 +8,8 @@ import io.serai.database.SqlText;
 import io.serai.database.TableName;
 import io.serai.database.TablePair;
 import io.serai.error.SeraiException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Rows that had to give way while the load and the changes that overlap it meet.
@@ -115,8 +116,7 @@ public final class Displaced {
     }
 
     private int take(Connection target, TablePair pair, byte[][] row, String where) throws SQLException {
-        String columns =
-                pair.targetColumns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
+        String columns = pair.targetExpressions("");
         String name = pair.target().name().quoted();
         List<byte[][]> found = new ArrayList<>();
         try (Statement statement = target.createStatement();
@@ -211,10 +211,23 @@ public final class Displaced {
     private static String keyText(TablePair pair, byte[][] row) {
         StringBuilder literals = new StringBuilder();
         for (int index : pair.source().carriedIndexes(pair.source().keyColumns())) {
-            Literals.append(literals, pair.columns().get(index), row[index]);
+            Column column = pair.columns().get(index);
+            Literals.append(literals, column, plain(column, row[index]));
             literals.append(',');
         }
         return literals.toString();
+    }
+
+    /** A number in one notation: 007 and 7, 1.50 and 1.5 are the same key, whether a server or the binlog has told it. */
+    private static byte[] plain(Column column, byte[] value) {
+        String text = new String(value, StandardCharsets.ISO_8859_1);
+        String plain =
+                switch (column.kind()) {
+                    case INTEGER, DECIMAL -> new BigDecimal(text).stripTrailingZeros().toPlainString();
+                    case FLOAT, DOUBLE -> String.valueOf(Double.parseDouble(text));
+                    default -> text;
+                };
+        return plain.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** A row for people: values by column, long ones cut. */
@@ -233,7 +246,7 @@ public final class Displaced {
     private static String hash(String key) {
         try {
             byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
-                    .digest(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .digest(key.getBytes(StandardCharsets.UTF_8));
             return java.util.HexFormat.of().formatHex(digest);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing from this Java", e);

@@ -3,12 +3,14 @@ package io.serai.project;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How much of a step is done, in rows (objects for schema, items for precheck), and how fast it is going. */
 public final class StepProgress {
     private static final long WINDOW_NANOS = 5_000_000_000L;
 
     private final AtomicLong done = new AtomicLong();
+    private final LongAdder parts = new LongAdder();
     private volatile long total;
     private final Deque<long[]> samples = new ArrayDeque<>();
 
@@ -22,6 +24,11 @@ public final class StepProgress {
 
     public void add(long units) {
         done.addAndGet(units);
+    }
+
+    /** Finished pieces of work that are larger than a unit: chunks of the full load, batches of cdc. */
+    public LongAdder parts() {
+        return parts;
     }
 
     public long done() {

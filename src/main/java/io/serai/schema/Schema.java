@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
 
 /**
  * The step schema, and what is left of it to do after the load. Every method may be called again at any time, also after a crash
@@ -183,7 +184,7 @@ public final class Schema implements Step {
     }
 
     /** All objects of a project with their statements, rewrites and failures. */
-    public List<ObjectStatus> objects(String project) {
+    public List<ObjectStatus> objects(@Header("name") String project) {
         return store.of(project).stream().map(StoredObject::status).toList();
     }
 
