@@ -105,7 +105,7 @@ final class Assembly extends MainListenerSupport {
             CamelContext context, ProjectRecords records, DataSources dataSources, StepRoutes routes) {
         ProjectApi api = new ProjectApi(projects, records, dataSources, routes);
         mbeans = new ProjectMBeans(projects, records, api.views());
-        metrics = new ProjectMetrics(records, projects);
+        metrics = new ProjectMetrics(records, projects, name -> differences(context, name));
         projects.onChange(() -> {
             mbeans.refresh();
             metrics.refresh();
@@ -117,6 +117,12 @@ final class Assembly extends MainListenerSupport {
                 "dataSourceApi",
                 new DataSourceApi(dataSources, new ServerTest(databases), records::using, databases::forget));
         registry.bind("projectHealth", new ProjectHealth(records, projects));
+    }
+
+    private static long differences(CamelContext context, String project) {
+        return step(context, Verification.class).result(project).tables().stream()
+                .mapToLong(t -> t.differences())
+                .sum();
     }
 
     private static <T extends Step> T step(CamelContext context, Class<T> type) {

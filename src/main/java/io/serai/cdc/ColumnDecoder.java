@@ -19,6 +19,8 @@ final class ColumnDecoder {
     private static final int DECIMAL_DIGITS = 9;
     private static final int[] DECIMAL_BYTES = {0, 1, 1, 2, 2, 3, 3, 4, 4, 4};
 
+    private static final Pattern WIDTH = Pattern.compile("\\((\\d+)");
+
     private final Column column;
     private final int type;
     private final int meta;
@@ -38,7 +40,10 @@ final class ColumnDecoder {
 
     /** Digits to which the text protocol fills the number up, or 0. */
     private static int zeroFill(Column column) {
-        Matcher width = Pattern.compile("\\((\\d+).*zerofill").matcher(column.columnType());
+        if (!column.columnType().contains("zerofill")) {
+            return 0;
+        }
+        Matcher width = WIDTH.matcher(column.columnType());
         return width.find() ? Integer.parseInt(width.group(1)) : 0;
     }
 

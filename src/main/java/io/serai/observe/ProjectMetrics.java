@@ -16,16 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Numbers of each project for Prometheus. Read when they are asked for; a project that is deleted disappears. */
 public final class ProjectMetrics implements MeterBinder {
     private final ProjectRecords records;
     private final Projects projects;
+    private final ToLongFunction<String> differences;
     private final Map<Metric, MultiGauge> gauges = new LinkedHashMap<>();
 
-    public ProjectMetrics(ProjectRecords records, Projects projects) {
+    /** @param differences rows of a project that verification has found unequal, by the project's name */
+    public ProjectMetrics(ProjectRecords records, Projects projects, ToLongFunction<String> differences) {
         this.records = records;
         this.projects = projects;
+        this.differences = differences;
     }
 
     private record Metric(String name, String unit, String description, ToDoubleFunction<Project> value) {
@@ -80,6 +84,9 @@ public final class ProjectMetrics implements MeterBinder {
                         "rows_per_second",
                         "Rows a second copied now",
                         p -> rate(p, StepName.FULL_LOAD)),
+                new Metric("serai.full.load.chunks", "chunks", "Chunks copied by this run", p -> parts(p, StepName.FULL_LOAD)),
+                new Metric("serai.cdc.batches", "batches", "Target transactions committed by this run", p -> parts(p, StepName.CDC)),
+                new Metric("serai.verification.differences", "rows", "Rows that verification has found unequal", p -> differences.applyAsLong(p.name())),
                 new Metric(
                         "serai.cdc.inserts",
                         "rows",
@@ -117,6 +124,11 @@ public final class ProjectMetrics implements MeterBinder {
     private double rate(Project project, StepName step) {
         Run run = projects.run(project.name());
         return run == null ? 0 : run.progress(step).rate();
+    }
+
+    private double parts(Project project, StepName step) {
+        Run run = projects.run(project.name());
+        return run == null ? 0 : run.progress(step).parts().sum();
     }
 
     private double lag(Project project) {
