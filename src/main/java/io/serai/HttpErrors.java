@@ -33,8 +33,7 @@ final class HttpErrors extends MainListenerSupport {
                             "NOT_FOUND",
                             "There is nothing at this path.",
                             "GET /api/openapi.json describes the interface."),
-            503,
-                    new Failure("STARTING", "The runtime is still starting.", "Try again in a moment."),
+            503, new Failure("STARTING", "The runtime is still starting.", "Try again in a moment."),
             405,
                     new Failure(
                             "METHOD_NOT_ALLOWED",
@@ -72,8 +71,10 @@ final class HttpErrors extends MainListenerSupport {
     private static void handle(VertxPlatformHttpRouter router, CamelContext camel) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> answer(context, context.statusCode()));
         if (router.getServer().getServer().requestHandler() instanceof Router outer) {
-            BY_STATUS.keySet().forEach(status -> outer.errorHandler(
-                    status, context -> answer(context, camel.isStarted() ? status : STARTING)));
+            BY_STATUS
+                    .keySet()
+                    .forEach(status -> outer.errorHandler(
+                            status, context -> answer(context, camel.isStarted() ? status : STARTING)));
         }
     }
 

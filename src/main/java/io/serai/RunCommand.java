@@ -110,8 +110,8 @@ public final class RunCommand implements Callable<Integer> {
                         java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 file,
-                "user." + settings.text("serai.http.user") + "="
-                        + settings.text("serai.http.password") + ",admin\nrole.admin=*\n");
+                "user." + settings.text("serai.http.user") + "=" + settings.text("serai.http.password")
+                        + ",admin\nrole.admin=*\n");
         return file;
     }
 

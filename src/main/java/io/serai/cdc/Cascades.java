@@ -66,7 +66,8 @@ final class Cascades {
      */
     void follow(Connection target, Change change, Sink sink) throws SQLException {
         for (Child child : children.getOrDefault(change.table().pair().source().name(), List.of())) {
-            String rule = change.isDelete() ? child.key().onDelete() : child.key().onUpdate();
+            String rule =
+                    change.isDelete() ? child.key().onDelete() : child.key().onUpdate();
             if (acts(rule) && (change.isDelete() || referencedChanged(child, change))) {
                 for (Change following : following(target, change, child, rule)) {
                     sink.write(following);

@@ -31,9 +31,8 @@ final class ColumnDecoder {
         this.column = column;
         this.type = type;
         this.meta = meta;
-        this.members = column.members().stream()
-                .map(m -> Charsets.encode(column, m))
-                .toArray(byte[][]::new);
+        this.members =
+                column.members().stream().map(m -> Charsets.encode(column, m)).toArray(byte[][]::new);
         this.zeroFill = zeroFill(column);
         requireKind();
     }
@@ -71,8 +70,7 @@ final class ColumnDecoder {
                     case 245 -> kind == ColumnKind.JSON;
                     case 255 -> kind == ColumnKind.GEOMETRY;
                     case 242 -> kind == ColumnKind.VECTOR;
-                    default ->
-                        kind == ColumnKind.CHARACTER || kind == ColumnKind.BINARY || kind == ColumnKind.VECTOR;
+                    default -> kind == ColumnKind.CHARACTER || kind == ColumnKind.BINARY || kind == ColumnKind.VECTOR;
                 };
         if (!same) {
             throw drift("comes as type " + type);

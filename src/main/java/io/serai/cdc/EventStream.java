@@ -1,6 +1,5 @@
 package io.serai.cdc;
 
-import com.github.luben.zstd.Zstd;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.GtidEventData;
@@ -13,7 +12,9 @@ import io.serai.database.TableName;
 import io.serai.error.SeraiException;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,12 +28,17 @@ final class EventStream {
 
     private static final int CASCADES_ARE_LOGGED = 16;
     private static final int LARGE_EVENT = 16 << 20;
+    /** Id in a rows event that only ends a statement. */
+    private static final int NO_TABLE = 0xFFFFFF;
 
     private final Map<TableName, LinkTable> tables;
     private final BatchQueue queue;
     private final GtidTracker gtids;
     private final Map<Long, TableMap> maps = new HashMap<>();
-    private final Map<Long, TableName> names = new HashMap<>();
+    /** Ids of the other tables of the transaction that is being read. */
+    private final Set<Long> others = new HashSet<>();
+
+    private final StatementRules rules;
     private String file;
     private long offset;
     private double committedAt;
@@ -42,6 +48,7 @@ final class EventStream {
         this.tables = tables;
         this.queue = queue;
         this.gtids = gtids;
+        this.rules = new StatementRules(tables.keySet());
         this.file = start.file();
         this.offset = start.offset();
     }
@@ -57,8 +64,6 @@ final class EventStream {
                 RotateEventData rotate = event.getData();
                 file = rotate.getBinlogFilename();
                 offset = rotate.getBinlogPosition();
-                maps.clear();
-                names.clear();
             }
             case GTID -> gtid(event.getData(), header);
             case MARIADB_GTID -> mariadbGtid(event.getData(), header);
@@ -102,36 +107,11 @@ final class EventStream {
         if (statement.is("xa")) {
             inTransaction |= sql.regionMatches(true, 0, "XA START", 0, 8);
         }
-        if (statement.is("rollback")) {
-            throw stop(
-                    "SAVEPOINT_ROLLBACK",
-                    "A transaction was rolled back to a savepoint in a way that only the source can repeat",
-                    sql);
-        }
+        rules.refuse(statement).ifPresent(r -> {
+            throw stop(r.code(), r.what(), sql);
+        });
         if (statement.changesRows()) {
-            if (statement.named().stream().anyMatch(tables::containsKey)) {
-                throw stop(
-                        "STATEMENT_IN_BINLOG",
-                        "A session wrote a migrated table's change as a statement instead of as rows (binlog_format is not ROW there)",
-                        sql);
-            }
             return;
-        }
-        for (TableName name : statement.altered()) {
-            if (tables.containsKey(name)) {
-                throw stop(
-                        "DDL_ON_MIGRATED_TABLE",
-                        "The structure of migrated table " + name + " was changed on the source",
-                        sql);
-            }
-        }
-        String dropped = statement.droppedDatabase();
-        if (dropped != null
-                && tables.keySet().stream().anyMatch(t -> t.database().equals(dropped))) {
-            throw stop(
-                    "DDL_ON_MIGRATED_TABLE",
-                    "The database " + dropped + " of migrated tables was dropped on the source",
-                    sql);
         }
         if (!inTransaction) {
             committedAt = header.getTimestamp() / 1e3;
@@ -152,8 +132,15 @@ final class EventStream {
             gtids.end();
             queue.end(position(), committedAt);
         }
+        forget();
+    }
+
+    /** A table map holds for its transaction only. */
+    private void forget() {
         inTransaction = false;
         committedAt = 0;
+        maps.clear();
+        others.clear();
     }
 
     private void rollback(EventHeaderV4 header) {
@@ -161,7 +148,7 @@ final class EventStream {
             gtids.end();
             queue.rollback(position(), header.getTimestamp() / 1e3);
         }
-        inTransaction = false;
+        forget();
     }
 
     /** Asked for when a batch is handed over: the text of a large GTID set is not made for each transaction. */
@@ -180,6 +167,7 @@ final class EventStream {
             case RawEvent.PARTIAL_UPDATE_ROWS -> partial(event);
             case RawEvent.TRANSACTION_PAYLOAD -> payload(event, header);
             case RawEvent.XA_PREPARE -> xaPrepare(event, header);
+            case RawEvent.EXECUTE_LOAD_QUERY -> loadQuery(event, header);
             case RawEvent.INCIDENT ->
                 throw stop(
                         "BINLOG_INCIDENT",
@@ -199,18 +187,23 @@ final class EventStream {
         BinaryReader in = new BinaryReader(event.body());
         TableMap.Head head = TableMap.head(in);
         LinkTable table = tables.get(head.name());
-        names.put(head.id(), head.name());
         if (table == null) {
+            others.add(head.id());
             maps.remove(head.id());
         } else {
+            others.remove(head.id());
             maps.put(head.id(), TableMap.read(table, in));
         }
     }
 
     private void rows(RawEvent event, boolean hasAfter, boolean hasBefore) {
         BinaryReader in = new BinaryReader(event.body());
-        TableMap map = maps.get(in.little(6));
+        long id = in.little(6);
+        TableMap map = maps.get(id);
         if (map == null) {
+            if (id != NO_TABLE && !others.contains(id)) {
+                throw stop("TABLE_MAP_MISSING", "Rows come without the table map that would name their table", "");
+            }
             return;
         }
         int flags = in.u2();
@@ -265,26 +258,25 @@ final class EventStream {
 
     /** A compressed transaction: the events are inside, all at the position of the outer one. */
     private void payload(RawEvent event, EventHeaderV4 header) throws IOException {
-        BinaryReader in = new BinaryReader(event.body());
-        long uncompressed = 0;
-        long compression = 0;
-        for (int field = (int) in.packed(); field != 0; field = (int) in.packed()) {
-            int length = (int) in.packed();
-            BinaryReader value = new BinaryReader(in.bytes(length));
-            if (field == 2) {
-                compression = value.packed();
-            } else if (field == 3) {
-                uncompressed = value.packed();
-            }
-        }
-        byte[] packed = in.bytes(in.remaining());
-        byte[] plain = compression == 0 ? Zstd.decompress(packed, (int) uncompressed) : packed;
-        ByteArrayInputStream events = new ByteArrayInputStream(plain);
+        ByteArrayInputStream events = Payload.events(event.body());
         RawEvents decoder = new RawEvents();
         for (Event inner = decoder.nextEvent(events); inner != null; inner = decoder.nextEvent(events)) {
             ((EventHeaderV4) inner.getHeader()).setNextPosition(header.getNextPosition());
             accept(inner);
         }
+    }
+
+    /** A LOAD DATA that was written as a statement: a query event with more fields before its variable part. */
+    private void loadQuery(RawEvent event, EventHeaderV4 header) {
+        BinaryReader in = new BinaryReader(event.body());
+        in.skip(8);
+        int databaseLength = in.u1();
+        in.skip(2);
+        int variables = in.u2();
+        in.skip(13 + variables);
+        String database = in.text(databaseLength);
+        in.skip(1);
+        statement(in.text(in.remaining()), database, header);
     }
 
     /** One phase is an ordinary commit; a prepared transaction would be decided on later, and may never be. */

@@ -26,11 +26,7 @@ final class JsonDocument extends JsonBinary {
         long abs = Math.abs(raw);
         long clock = abs >> 24;
         ((JsonText) formatter)
-                .time(
-                        raw < 0,
-                        (int) (clock >> 12 & 1023),
-                        (int) (clock >> 6 & 63),
-                        (int) (clock & 63),
-                        (int) (abs & 0xFFFFFF));
+                .time(raw < 0, (int) (clock >> 12 & 1023), (int) (clock >> 6 & 63), (int) (clock & 63), (int)
+                        (abs & 0xFFFFFF));
     }
 }

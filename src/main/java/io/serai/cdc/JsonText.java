@@ -182,7 +182,13 @@ final class JsonText implements JsonFormatter {
     public void valueTimestamp(long secondsPastEpoch, int microSeconds) {
         LocalDateTime t = LocalDateTime.ofEpochSecond(secondsPastEpoch, 0, ZoneOffset.UTC);
         valueDatetime(
-                t.getYear(), t.getMonthValue(), t.getDayOfMonth(), t.getHour(), t.getMinute(), t.getSecond(), microSeconds);
+                t.getYear(),
+                t.getMonthValue(),
+                t.getDayOfMonth(),
+                t.getHour(),
+                t.getMinute(),
+                t.getSecond(),
+                microSeconds);
     }
 
     @Override

@@ -28,8 +28,8 @@ final class LoadEnd {
      */
     static boolean isPassed(Checkpoint checkpoint, Position applied, double appliedAt) {
         Position end = checkpoint.loadEnd();
-        boolean byFile = new Position(applied.file(), applied.offset(), "")
-                .reaches(new Position(end.file(), end.offset(), ""));
+        boolean byFile =
+                new Position(applied.file(), applied.offset(), "").reaches(new Position(end.file(), end.offset(), ""));
         return applied.reaches(end) && (byFile || appliedAt > checkpoint.loadEndClock() + 60);
     }
 

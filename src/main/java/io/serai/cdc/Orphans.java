@@ -36,7 +36,8 @@ final class Orphans {
     Orphans(Run run, Databases databases, Collection<LinkTable> tables) {
         this.run = run;
         this.databases = databases;
-        this.tables = tables.stream().collect(Collectors.toMap(t -> t.pair().source().name(), t -> t));
+        this.tables =
+                tables.stream().collect(Collectors.toMap(t -> t.pair().source().name(), t -> t));
     }
 
     /** Puts orphans into the state that they have on the source now; inside the caller's transaction. Returns how many were not. */
@@ -96,14 +97,19 @@ final class Orphans {
     }
 
     private static List<byte[][]> read(Connection target, TablePair pair, String from) throws SQLException {
-        return rows(target, "SELECT " + pair.targetExpressions("c.") + from, pair.columns().size());
+        return rows(
+                target,
+                "SELECT " + pair.targetExpressions("c.") + from,
+                pair.columns().size());
     }
 
     private static byte[][] onSource(Connection source, TablePair pair, byte[][] orphan) throws SQLException {
         String columns = pair.columns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
         StringBuilder where = new StringBuilder();
         for (int index : pair.source().carriedIndexes(pair.source().keyColumns())) {
-            where.append(where.isEmpty() ? "" : " AND ").append(pair.columns().get(index).quoted()).append('=');
+            where.append(where.isEmpty() ? "" : " AND ")
+                    .append(pair.columns().get(index).quoted())
+                    .append('=');
             Literals.append(where, pair.columns().get(index), orphan[index]);
         }
         String select = "SELECT " + columns + " FROM " + pair.source().name().quoted() + " WHERE " + where;

@@ -8,36 +8,34 @@ import java.util.Set;
 
 /** Tells from a statement in the binlog which tables it concerns. Knows just enough SQL: comments, quotes, names and verbs. */
 final class Statements {
-    private static final Set<String> CHANGES_ROWS = Set.of("insert", "update", "delete", "replace", "load", "merge");
-    private static final Set<String> NOISE = Set.of(
-            "table",
-            "tables",
-            "if",
-            "not",
-            "exists",
-            "temporary",
-            "or",
-            "replace",
-            "unique",
-            "fulltext",
-            "spatial",
-            "online",
-            "offline",
-            "ignore",
-            "low_priority",
-            "into",
-            "from",
-            "quick",
-            "delayed",
-            "high_priority");
+    private static final Set<String> CHANGES_ROWS =
+            Set.of("insert", "update", "delete", "replace", "load", "merge", "with");
+    private static final Set<String> BEFORE_WRITTEN =
+            Set.of("low_priority", "delayed", "high_priority", "ignore", "into");
+    private static final Set<String> BEFORE_TABLE = Set.of("online", "offline", "ignore");
+    private static final Set<String> BEFORE_INDEX =
+            Set.of("online", "offline", "unique", "fulltext", "spatial", "vector");
 
     private final List<String> tokens;
     private final String database;
 
     /** @param database the session's default when the statement ran */
     Statements(String sql, String database) {
-        this.tokens = tokens(sql);
+        this.tokens = withoutSettings(tokens(sql));
         this.database = database;
+    }
+
+    /** MariaDB writes {@code SET STATEMENT variable=value FOR ...} as it was sent. */
+    private static List<String> withoutSettings(List<String> tokens) {
+        boolean settings = tokens.size() > 2
+                && tokens.get(0).equalsIgnoreCase("set")
+                && tokens.get(1).equalsIgnoreCase("statement");
+        for (int i = 2; settings && i < tokens.size(); i++) {
+            if (tokens.get(i).equalsIgnoreCase("for")) {
+                return tokens.subList(i + 1, tokens.size());
+            }
+        }
+        return tokens;
     }
 
     private String word(int index) {
@@ -48,83 +46,113 @@ final class Statements {
         return word(0).equals(verb);
     }
 
+    boolean is(String verb, String object) {
+        return is(verb) && word(1).equals(object);
+    }
+
     /** Whether the statement itself changes rows: it should have come as row images. */
     boolean changesRows() {
-        return CHANGES_ROWS.contains(word(0)) || word(0).equals("with");
+        return CHANGES_ROWS.contains(word(0));
+    }
+
+    /** Tables whose rows the statement may change; of several that it names, also those that it only reads. */
+    List<TableName> written() {
+        return switch (word(0)) {
+            case "insert", "replace" -> named(past(1, BEFORE_WRITTEN));
+            case "load" -> named(find("table", 1) + 1);
+            default -> all(1);
+        };
     }
 
     /** Tables whose structure the statement changes, or which it empties, creates or drops. */
     List<TableName> altered() {
         return switch (word(0)) {
-            case "alter" ->
-                word(1).equals("table") || word(1).equals("online") || word(1).equals("ignore")
-                        ? withRenames(first(1))
-                        : List.of();
+            case "alter" -> alteredTable(past(1, BEFORE_TABLE));
             case "drop" -> dropped();
-            case "create" -> created();
-            case "rename" -> word(1).startsWith("table") ? all(1) : List.of();
-            case "truncate" -> first(1);
+            case "create" -> created(past(1, Set.of("or", "replace")));
+            case "rename" -> isTables(1) ? all(2) : List.of();
+            case "truncate" -> named(isTables(1) ? 2 : 1);
             default -> List.of();
         };
     }
 
-    /** Any table that is named anywhere; for statements that change rows. */
-    List<TableName> named() {
-        return all(1);
-    }
-
     /** The database that is dropped, or null. */
     String droppedDatabase() {
-        boolean drop = word(0).equals("drop") && (word(1).equals("database") || word(1).equals("schema"));
-        return drop ? unquoted(tokens.get(tokens.size() - 1)) : null;
+        int object = is("drop") ? 1 : is("create", "or") ? 3 : 0;
+        boolean dropped =
+                object > 0 && (word(object).equals("database") || word(object).equals("schema"));
+        int name = past(object + 1, Set.of("if", "exists"));
+        return dropped && name < tokens.size() ? unquoted(tokens.get(name)) : null;
     }
 
-    private List<TableName> dropped() {
-        if (word(1).equals("index")) {
-            int on = tokens.stream()
-                    .map(t -> t.toLowerCase(Locale.ROOT))
-                    .toList()
-                    .indexOf("on");
-            return on < 0 ? List.of() : first(on + 1);
+    /** Also the other table of a rename, and the one that is exchanged with a partition, or made of it. */
+    private List<TableName> alteredTable(int table) {
+        if (!isTables(table)) {
+            return List.of();
         }
-        return word(1).equals("table") || word(1).equals("tables") ? all(1) : List.of();
-    }
-
-    private List<TableName> created() {
-        int on = tokens.stream().map(t -> t.toLowerCase(Locale.ROOT)).toList().indexOf("on");
-        boolean index = tokens.stream().limit(5).anyMatch(t -> t.equalsIgnoreCase("index"));
-        if (index) {
-            return on < 0 ? List.of() : first(on + 1);
-        }
-        boolean table = tokens.stream().limit(5).anyMatch(t -> t.equalsIgnoreCase("table"));
-        return table ? first(1) : List.of();
-    }
-
-    private List<TableName> withRenames(List<TableName> altered) {
-        List<TableName> names = new ArrayList<>(altered);
-        for (int i = 2; i < tokens.size() - 1; i++) {
-            if (word(i).equals("rename")) {
-                names.addAll(first(word(i + 1).equals("to") || word(i + 1).equals("as") ? i + 2 : i + 1));
+        List<TableName> names = new ArrayList<>(named(pastIf(table + 1)));
+        for (int i = table + 2; i < tokens.size(); i++) {
+            if (isTables(i)) {
+                names.addAll(named(i + 1));
+            } else if (word(i).equals("rename")) {
+                names.addAll(named(past(i + 1, Set.of("to", "as", "="))));
             }
         }
         return names;
     }
 
-    private List<TableName> first(int from) {
-        int i = from;
-        while (i < tokens.size() && NOISE.contains(word(i))) {
-            i++;
+    private List<TableName> dropped() {
+        if (word(1).equals("index")) {
+            return named(find("on", 2) + 1);
         }
-        return i < tokens.size() ? List.of(name(i)) : List.of();
+        return isTables(1) ? all(pastIf(2)) : List.of();
     }
 
+    /** A temporary table hides the migrated one from its own session only; IF NOT EXISTS does nothing to one that exists. */
+    private List<TableName> created(int object) {
+        if (isTables(object)) {
+            return word(object + 1).equals("if") ? List.of() : named(object + 1);
+        }
+        boolean index = word(past(object, BEFORE_INDEX)).equals("index");
+        return index ? named(find("on", object) + 1) : List.of();
+    }
+
+    private boolean isTables(int index) {
+        return word(index).equals("table") || word(index).equals("tables");
+    }
+
+    private int pastIf(int from) {
+        return past(from, Set.of("if", "exists"));
+    }
+
+    private int past(int from, Set<String> words) {
+        int i = from;
+        while (words.contains(word(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Index of an unquoted word, or of the end. */
+    private int find(String word, int from) {
+        int i = from;
+        while (i < tokens.size() && !word(i).equals(word)) {
+            i++;
+        }
+        return i;
+    }
+
+    private List<TableName> named(int index) {
+        return index < tokens.size() ? List.of(name(index)) : List.of();
+    }
+
+    /** Every name from here on, and words that are none. */
     private List<TableName> all(int from) {
         List<TableName> names = new ArrayList<>();
         for (int i = from; i < tokens.size(); i++) {
             boolean isName = !tokens.get(i).equals(".") && !tokens.get(i).equals(",");
-            boolean qualifies = i + 1 < tokens.size() && tokens.get(i + 1).equals(".");
-            boolean qualified = i > from && tokens.get(i - 1).equals(".");
-            if (isName && !qualified) {
+            boolean qualifies = word(i + 1).equals(".");
+            if (isName) {
                 names.add(name(i));
                 i += qualifies ? 2 : 0;
             }
@@ -132,18 +160,26 @@ final class Statements {
         return names;
     }
 
+    /** A name that begins with a point is one of the default database. */
     private TableName name(int index) {
-        boolean qualified = index + 2 < tokens.size() && tokens.get(index + 1).equals(".");
+        int first = word(index).equals(".") && index + 1 < tokens.size() ? index + 1 : index;
+        boolean qualified = first + 2 < tokens.size() && word(first + 1).equals(".");
         return qualified
-                ? new TableName(unquoted(tokens.get(index)), unquoted(tokens.get(index + 2)))
-                : new TableName(database, unquoted(tokens.get(index)));
+                ? new TableName(unquoted(tokens.get(first)), unquoted(tokens.get(first + 2)))
+                : new TableName(database, unquoted(tokens.get(first)));
     }
 
     private static String unquoted(String token) {
-        return token.startsWith("`") ? token.substring(1, token.length() - 1).replace("``", "`") : token;
+        String quote = token.substring(0, 1);
+        return quote.equals("`") || quote.equals("\"")
+                ? token.substring(1, Math.max(1, token.length() - 1)).replace(quote + quote, quote)
+                : token;
     }
 
-    /** Words, quoted names, and single signs; texts and comments are left out, but what a version comment holds is not. */
+    /**
+     * Words, quoted names, and single signs; texts and comments are left out, but what a version comment holds is not. What stands in
+     * double quotes may be a name: the session's sql_mode decides.
+     */
     private static List<String> tokens(String sql) {
         List<String> tokens = new ArrayList<>();
         int i = 0;
@@ -155,19 +191,12 @@ final class Statements {
                 i = after(sql, "*/", i + 2);
             } else if (sql.startsWith("*/", i)) {
                 i += 2;
-            } else if (c == '#' || sql.startsWith("-- ", i) || sql.startsWith("--\n", i)) {
+            } else if (c == '#' || isDashes(sql, i)) {
                 i = after(sql, "\n", i);
-            } else if (c == '\'' || c == '"') {
+            } else if (c == '\'') {
                 i = quoteEnd(sql, i, c);
-            } else if (c == '`') {
-                int end = quoteEnd(sql, i, c);
-                tokens.add(sql.substring(i, end));
-                i = end;
-            } else if (Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '@' || c > 127) {
-                int end = i;
-                while (end < sql.length() && isWord(sql.charAt(end))) {
-                    end++;
-                }
+            } else if (c == '`' || c == '"' || isWord(c)) {
+                int end = c == '`' || c == '"' ? quoteEnd(sql, i, c) : wordEnd(sql, i);
                 tokens.add(sql.substring(i, end));
                 i = end;
             } else {
@@ -180,8 +209,21 @@ final class Statements {
         return tokens;
     }
 
+    /** Two dashes begin a comment before white space, a control character or the end. */
+    private static boolean isDashes(String sql, int i) {
+        return sql.startsWith("--", i) && (i + 2 == sql.length() || sql.charAt(i + 2) <= ' ');
+    }
+
     private static boolean isWord(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '@' || c > 127;
+    }
+
+    private static int wordEnd(String sql, int from) {
+        int i = from;
+        while (i < sql.length() && isWord(sql.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     private static int digits(String sql, int from) {

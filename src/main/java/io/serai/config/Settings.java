@@ -29,6 +29,10 @@ public final class Settings {
 
     private static final Set<String> SECRET = Set.of("serai.secret.key", "serai.http.password");
 
+    /** A redelivery policy takes nothing but milliseconds, and says so at the first error only. */
+    private static final Set<String> MILLIS_IN_ROUTES = Set.of(
+            "serai.retry.delay", "serai.retry.max-delay", "serai.cdc.heartbeat-interval", "serai.cdc.caught-up-lag");
+
     static {
         rule("serai.http.host", "127.0.0.1", "a host name or address", v -> !v.isBlank());
         rule("serai.http.port", "8080", "a port from 1 to 65535", Settings::isPort);
@@ -154,12 +158,14 @@ public final class Settings {
         return Duration.ofMillis(TimeUtils.toMilliSeconds(values.get(key)));
     }
 
-    /** What routes may refer to as {@code {{serai...}}}: everything but secrets. */
+    /** What routes may refer to as {@code {{serai...}}}: everything but secrets; durations in milliseconds. */
     public Properties forRoutes() {
         Properties properties = new Properties();
         values.forEach((key, value) -> {
             if (!SECRET.contains(key)) {
-                properties.setProperty(key, value);
+                boolean millis = MILLIS_IN_ROUTES.contains(key);
+                properties.setProperty(
+                        key, millis ? String.valueOf(duration(key).toMillis()) : value);
             }
         });
         return properties;

@@ -54,7 +54,7 @@ final class CatalogKeys {
         String sql = "SELECT k.table_name AS t, k.constraint_name AS n, k.column_name AS c,"
                 + " k.referenced_table_schema AS rs, k.referenced_table_name AS rt, k.referenced_column_name AS rc,"
                 + " r.delete_rule AS d, r.update_rule AS u FROM information_schema.key_column_usage k"
-                + " LEFT JOIN information_schema.referential_constraints r ON r.constraint_schema=k.constraint_schema"
+                + " JOIN information_schema.referential_constraints r ON r.constraint_schema=k.constraint_schema"
                 + " AND r.constraint_name=k.constraint_name AND r.table_name=k.table_name"
                 + " WHERE k.table_schema=" + Sql.text(database) + only.replace("table_name", "k.table_name")
                 + " AND k.referenced_table_name IS NOT NULL"

@@ -87,7 +87,8 @@ public final class Charsets {
     }
 
     private static Charset required(Column column) {
-        return of(column).orElseThrow(() -> unreadable(column, "has the character set " + name(column) + ", which Java lacks"));
+        return of(column)
+                .orElseThrow(() -> unreadable(column, "has the character set " + name(column) + ", which Java lacks"));
     }
 
     private static String name(Column column) {

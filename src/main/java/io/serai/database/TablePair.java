@@ -50,7 +50,8 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
             expressions.add(
                     sameBytes(i)
                             ? alias + Literals.selectExpression(to)
-                            : "CONVERT(" + alias + to.quoted() + " USING " + columns.get(i).charset() + ")");
+                            : "CONVERT(" + alias + to.quoted() + " USING "
+                                    + columns.get(i).charset() + ")");
         }
         return String.join(",", expressions);
     }

@@ -1,5 +1,6 @@
 package io.serai.datasource;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,6 +20,11 @@ public record DataSource(
         Map<String, String> properties) {
     public DataSource {
         properties = Map.copyOf(properties);
+    }
+
+    /** Whether a property is a password too, as that of a key store is. */
+    static boolean isSecret(String property) {
+        return property.toLowerCase(Locale.ROOT).endsWith("password");
     }
 
     /** Never shows the password. */

@@ -88,8 +88,11 @@ public final class DataSourceApi {
     /** The name can not change; a password that is left out stays as it is, those among the properties too. */
     public Map<String, Object> replace(@Header("name") String name, @Body String body) {
         Input input = Input.parse(body);
-        // The stored password is needed only when no new one is given: its key may be lost.
-        DataSource source = parse(input, input.has("password") ? dataSources.shown(name) : dataSources.get(name));
+        DataSource before = dataSources.shown(name);
+        // The stored passwords are needed only when no new ones are given: their key may be lost.
+        boolean needed =
+                !input.has("password") || before.properties().keySet().stream().anyMatch(DataSource::isSecret);
+        DataSource source = parse(input, needed ? dataSources.get(name) : before);
         dataSources.update(source);
         changed.accept(name);
         return view(source);
@@ -143,17 +146,13 @@ public final class DataSourceApi {
                         "can not be given; these can, in any case: " + String.join(", ", new TreeSet<>(ALLOWED))));
         if (before != null) {
             before.properties().forEach((p, value) -> {
-                if (isSecret(p)) {
+                if (DataSource.isSecret(p)) {
                     properties.putIfAbsent(p, value);
                 }
             });
         }
         input.finish("data source");
         return new DataSource(name, type, host, port, user, password, mode, properties);
-    }
-
-    private static boolean isSecret(String property) {
-        return property.toLowerCase(Locale.ROOT).endsWith("password");
     }
 
     private static Map<String, Object> view(DataSource source) {
@@ -165,7 +164,7 @@ public final class DataSourceApi {
         view.put("user", source.user());
         view.put("tls", Map.of("mode", source.tlsMode().apiName()));
         Map<String, String> properties = new TreeMap<>(source.properties());
-        properties.keySet().removeIf(DataSourceApi::isSecret);
+        properties.keySet().removeIf(DataSource::isSecret);
         view.put("properties", properties);
         return view;
     }

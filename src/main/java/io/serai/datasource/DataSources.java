@@ -6,7 +6,8 @@ import io.serai.error.SeraiException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 
 /** The data sources in the state store. */
@@ -19,19 +20,24 @@ public final class DataSources {
         this.secrets = secrets;
     }
 
-    /** What is stored in the clear. */
+    /** What is stored in the clear; a property that is a password is named here, with no value. */
     record Stored(
             ServerType type, String host, int port, String user, TlsMode tlsMode, Map<String, String> properties) {}
 
+    /** What is stored encrypted. */
+    record Hidden(String password, Map<String, String> properties) {
+        static final Hidden NOTHING = new Hidden("", Map.of());
+    }
+
     public Optional<DataSource> find(String name) {
-        return select(name, stored -> secrets.decrypt(name, stored));
+        return select(name, stored -> Json.read(secrets.decrypt(name, stored), Hidden.class));
     }
 
     /** All of them, without their passwords: they can be shown even when the key to these is lost. */
     public List<DataSource> shown() {
         return store.sql()
                 .sql("SELECT name, definition FROM data_source ORDER BY name")
-                .query((row, n) -> read(row.getString(1), row.getString(2), ""))
+                .query((row, n) -> read(row.getString(1), row.getString(2), Hidden.NOTHING))
                 .list();
     }
 
@@ -41,14 +47,14 @@ public final class DataSources {
      * @throws SeraiException {@code DATA_SOURCE_UNKNOWN}
      */
     public DataSource shown(String name) {
-        return select(name, stored -> "").orElseThrow(() -> unknown(name));
+        return select(name, stored -> Hidden.NOTHING).orElseThrow(() -> unknown(name));
     }
 
-    private Optional<DataSource> select(String name, UnaryOperator<String> password) {
+    private Optional<DataSource> select(String name, Function<String, Hidden> hidden) {
         return store.sql()
                 .sql("SELECT definition, secret FROM data_source WHERE name = ?")
                 .param(name)
-                .query((row, n) -> read(name, row.getString(1), password.apply(row.getString(2))))
+                .query((row, n) -> read(name, row.getString(1), hidden.apply(row.getString(2))))
                 .optional();
     }
 
@@ -73,7 +79,7 @@ public final class DataSources {
         try {
             store.sql()
                     .sql("INSERT INTO data_source (name, definition, secret) VALUES (?, ?, ?)")
-                    .params(source.name(), definition(source), secrets.encrypt(source.name(), source.password()))
+                    .params(source.name(), definition(source), hidden(source))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new SeraiException(
@@ -87,7 +93,7 @@ public final class DataSources {
     public void update(DataSource source) {
         store.sql()
                 .sql("UPDATE data_source SET definition = ?, secret = ? WHERE name = ?")
-                .params(definition(source), secrets.encrypt(source.name(), source.password()), source.name())
+                .params(definition(source), hidden(source), source.name())
                 .update();
     }
 
@@ -96,11 +102,21 @@ public final class DataSources {
     }
 
     private static String definition(DataSource s) {
-        return Json.write(new Stored(s.type(), s.host(), s.port(), s.user(), s.tlsMode(), s.properties()));
+        Map<String, String> named = new TreeMap<>(s.properties());
+        named.replaceAll((property, value) -> DataSource.isSecret(property) ? "" : value);
+        return Json.write(new Stored(s.type(), s.host(), s.port(), s.user(), s.tlsMode(), named));
     }
 
-    private static DataSource read(String name, String definition, String password) {
+    private String hidden(DataSource s) {
+        Map<String, String> passwords = new TreeMap<>(s.properties());
+        passwords.keySet().removeIf(property -> !DataSource.isSecret(property));
+        return secrets.encrypt(s.name(), Json.write(new Hidden(s.password(), passwords)));
+    }
+
+    private static DataSource read(String name, String definition, Hidden hidden) {
         Stored s = Json.read(definition, Stored.class);
-        return new DataSource(name, s.type(), s.host(), s.port(), s.user(), password, s.tlsMode(), s.properties());
+        Map<String, String> properties = new TreeMap<>(s.properties());
+        properties.putAll(hidden.properties());
+        return new DataSource(name, s.type(), s.host(), s.port(), s.user(), hidden.password(), s.tlsMode(), properties);
     }
 }

@@ -142,8 +142,7 @@ public final class FullLoad implements Step {
     public void write(@Body ChunkRows rows, @ExchangeProperty(Run.PROPERTY) Run run) {
         Chunk chunk = rows.chunk();
         TableName table = chunk.pair().source().name();
-        try {
-            run.proceed();
+        try (Run.Work work = run.work()) {
             long copied = new ChunkCopy(run, databases, rows).copy();
             run.table(table).addRows(copied);
             run.progress(StepName.FULL_LOAD).add(copied);

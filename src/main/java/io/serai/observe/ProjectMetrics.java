@@ -84,9 +84,21 @@ public final class ProjectMetrics implements MeterBinder {
                         "rows_per_second",
                         "Rows a second copied now",
                         p -> rate(p, StepName.FULL_LOAD)),
-                new Metric("serai.full.load.chunks", "chunks", "Chunks copied by this run", p -> parts(p, StepName.FULL_LOAD)),
-                new Metric("serai.cdc.batches", "batches", "Target transactions committed by this run", p -> parts(p, StepName.CDC)),
-                new Metric("serai.verification.differences", "rows", "Rows that verification has found unequal", p -> differences.applyAsLong(p.name())),
+                new Metric(
+                        "serai.full.load.chunks",
+                        "chunks",
+                        "Chunks copied by this run",
+                        p -> parts(p, StepName.FULL_LOAD)),
+                new Metric(
+                        "serai.cdc.batches",
+                        "batches",
+                        "Target transactions committed by this run",
+                        p -> parts(p, StepName.CDC)),
+                new Metric(
+                        "serai.verification.differences",
+                        "rows",
+                        "Rows that verification has found unequal",
+                        p -> differences.applyAsLong(p.name())),
                 new Metric(
                         "serai.cdc.inserts",
                         "rows",

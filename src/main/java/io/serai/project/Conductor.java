@@ -88,6 +88,7 @@ final class Conductor {
             join(working);
         }
         routes.suspend(run.project());
+        run.awaitQuiet();
     }
 
     private static void join(Thread working) {

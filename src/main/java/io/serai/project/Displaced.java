@@ -223,7 +223,8 @@ public final class Displaced {
         String text = new String(value, StandardCharsets.ISO_8859_1);
         String plain =
                 switch (column.kind()) {
-                    case INTEGER, DECIMAL -> new BigDecimal(text).stripTrailingZeros().toPlainString();
+                    case INTEGER, DECIMAL ->
+                        new BigDecimal(text).stripTrailingZeros().toPlainString();
                     case FLOAT, DOUBLE -> String.valueOf(Double.parseDouble(text));
                     default -> text;
                 };
@@ -245,8 +246,8 @@ public final class Displaced {
 
     private static String hash(String key) {
         try {
-            byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
-                    .digest(key.getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    java.security.MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return java.util.HexFormat.of().formatHex(digest);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing from this Java", e);

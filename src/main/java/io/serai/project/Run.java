@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -28,6 +29,7 @@ public final class Run {
     private final Consumer<String> events;
     private final String owner = UUID.randomUUID().toString();
     private volatile BiConsumer<StepName, Throwable> failures = (step, why) -> {};
+    private final AtomicInteger working = new AtomicInteger();
     private volatile boolean stopping;
     private volatile Link link;
 
@@ -136,6 +138,48 @@ public final class Run {
 
     public void stop() {
         stopping = true;
+    }
+
+    /** A piece of work that touches the target, on whatever thread; closed when it is over. */
+    public interface Work extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Begins a piece of work. A route that breaks off does not wait for what it does on other threads: the end of the run does, by
+     * this.
+     *
+     * @throws StoppedException when the project is being paused
+     */
+    public Work work() {
+        synchronized (working) {
+            proceed();
+            working.incrementAndGet();
+        }
+        return () -> {
+            synchronized (working) {
+                working.decrementAndGet();
+                working.notifyAll();
+            }
+        };
+    }
+
+    /** Returns when no piece of work is under way; after {@link #stop} none begins any more. */
+    void awaitQuiet() {
+        boolean interrupted = false;
+        synchronized (working) {
+            while (working.get() > 0) {
+                try {
+                    working.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The forward link, or null before cdc has begun. */

@@ -29,15 +29,19 @@ public final class Comparison {
     public enum Kind {
         /** On both sides, with other values. */
         DIFFERENT,
-        /** Not on the target. */
+        /** Not on the target, or not as often as on the source. */
         MISSING,
-        /** On the target only. */
+        /** On the target only, or more often than on the source. */
         EXTRA
     }
 
     /**
      * @param result null while the table has not been compared to its end
+     * @param rows rows of the source that have been compared
      * @param differences rows that differ, are missing or are extra
+     * @param capped there are more differences than are counted: the comparison ended at the cap
+     * @param method how the table was compared
+     * @param note what else is to be said, such as columns that only one side has; or null
      */
     public record TableResult(
             String source,
@@ -49,12 +53,28 @@ public final class Comparison {
             long differentRows,
             long missingRows,
             long extraRows,
+            boolean capped,
+            String method,
+            String note,
             Instant startedAt,
             Instant finishedAt,
             Failure error) {}
 
-    /** @param columns name, source and target value of the columns that differ; long values are cut */
-    public record Difference(String table, Kind kind, Map<String, String> key, List<Map<String, String>> columns) {}
+    /**
+     * @param table of the source, as {@code database.table}
+     * @param key the key's values by column; in a table without a key the digest of the whole row
+     * @param columns name, source and target value of the columns that differ, all columns for a row without a key; long values
+     *     are cut
+     * @param sourceRows how often the row is on the source
+     * @param targetRows how often the row is on the target
+     */
+    public record Difference(
+            String table,
+            Kind kind,
+            Map<String, String> key,
+            List<Map<String, String>> columns,
+            long sourceRows,
+            long targetRows) {}
 
     /** @param result EQUAL only when every table is */
     public record Result(

@@ -1,95 +1,59 @@
 package io.serai.verification;
 
-import io.serai.database.Column;
-import io.serai.database.ColumnKind;
-import java.util.ArrayList;
+import io.serai.verification.ComparedColumn.Form;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Writes the SQL by which a server computes a digest of each row: SHA-256 over all values, each with its length, so that no two
- * different rows give the same text: NULL is not '', ('a','bc') is not ('ab','c'). Values stand for themselves byte by byte, blind
- * to collations. SHA2 is there on every server of the family; MD5 is not (MySQL 9.6 has moved it into a component).
+ * The SQL by which a server computes a digest of each row: SHA-256 of all values, each closed by a comma, strings with their
+ * length before them. So no two different rows make the same text: NULL is not '', nor 'NULL', and ('a','bc') is not ('ab','c').
+ *
+ * <p>SHA2 is there on every server of the family; MD5 is not (MySQL 9.6 has moved it into a component). CRC32 would be faster, but
+ * is no proof: two rows that swap a value often keep the sum of their checksums, and other texts of the same checksum are easily
+ * found.
  */
 final class RowDigest {
-    private static final long LONG_VALUE = 65_535;
+    private static final int HEX_DIGITS = 15;
 
-    private final List<Column> source;
-    private final List<Column> target;
+    private final List<ComparedColumn> columns;
 
-    /** @param source columns to compare, each with its twin in {@code target} */
-    RowDigest(List<Column> source, List<Column> target) {
-        this.source = source;
-        this.target = target;
+    RowDigest(List<ComparedColumn> columns) {
+        this.columns = List.copyOf(columns);
     }
 
-    List<Column> columns() {
-        return source;
+    /** The columns that are compared as documents: their texts are in {@link #number}, not in {@link #digest}. */
+    List<ComparedColumn> documents() {
+        return columns.stream().filter(c -> c.form() == Form.DOCUMENT).toList();
     }
 
-    String sourceDigest() {
-        return digest(source, target);
+    /** 64 hexadecimal digits over everything but documents. */
+    String digest(Side side) {
+        return digest(
+                side, columns.stream().filter(c -> c.form() != Form.DOCUMENT).toList());
     }
 
-    String targetDigest() {
-        return digest(target, source);
+    /**
+     * The first 60 bits of the digest over everything, as a number to be added up: sums, not exclusive ors, since equal rows must
+     * not cancel each other out. Were a digest ever NULL, the sides would disagree: then rows are read, and {@link Reader} finds
+     * out.
+     */
+    String number(Side side) {
+        return number(side, columns);
     }
 
-    private static String digest(List<Column> columns, List<Column> twins) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            String value = value(columns.get(i), twins.get(i));
-            if (isLong(columns.get(i)) || isLong(twins.get(i))) {
-                value = "SHA2(" + value + ",256)";
-            }
-            parts.add(
-                    "IF(" + columns.get(i).quoted() + " IS NULL,'N',CONCAT(LENGTH(" + value + "),':'," + value + "))");
-        }
-        return "SHA2(CONCAT_WS(_binary';'," + String.join(",", parts) + "),256)";
+    /** As {@link #number}, without documents: the same for rows whose documents are merely spelled differently. */
+    String bucket(Side side) {
+        return number(
+                side, columns.stream().filter(c -> c.form() != Form.DOCUMENT).toList());
     }
 
-    private static boolean isLong(Column column) {
-        return column.kind() == ColumnKind.JSON
-                || column.kind() == ColumnKind.GEOMETRY
-                || column.octetLength() != null && column.octetLength() > LONG_VALUE;
+    private static String number(Side side, List<ComparedColumn> some) {
+        String ifNull = side == Side.SOURCE ? "1729382256910270463" : "2017612633061982207";
+        return "IFNULL(CAST(CONV(LEFT(%s,%d),16,10) AS SIGNED),%s)".formatted(digest(side, some), HEX_DIGITS, ifNull);
     }
 
-    /** The value of a column as bytes, alike on both sides. */
-    static String value(Column column, Column twin) {
-        String name = column.quoted();
-        return switch (column.kind()) {
-            case FLOAT -> "CAST(" + name + "+0e0 AS CHAR)";
-            case BIT -> "CAST(" + name + "+0 AS CHAR)";
-            case INTEGER, DECIMAL, DOUBLE, YEAR, DATE, TIME, DATETIME, TIMESTAMP -> "CAST(" + name + " AS CHAR)";
-            case JSON -> "CAST(CAST(" + name + " AS CHAR CHARACTER SET utf8mb4) AS BINARY)";
-            case CHARACTER ->
-                column.charset() != null && column.charset().equals(twin.charset())
-                        ? "CAST(" + name + " AS BINARY)"
-                        : "CAST(CONVERT(" + name + " USING utf8mb4) AS BINARY)";
-            case ENUM, SET -> "CAST(CONVERT(" + name + " USING utf8mb4) AS BINARY)";
-            case GEOMETRY, VECTOR, OTHER -> "HEX(" + name + ")";
-            case BINARY -> name;
-        };
-    }
-
-    /** Whether one side holds JSON and the other its text: then only the documents can be compared, not their bytes. */
-    boolean mixesJson(int index) {
-        return (source.get(index).kind() == ColumnKind.JSON)
-                != (target.get(index).kind() == ColumnKind.JSON);
-    }
-
-    List<String> sourceValues() {
-        return values(source, target);
-    }
-
-    List<String> targetValues() {
-        return values(target, source);
-    }
-
-    private static List<String> values(List<Column> columns, List<Column> twins) {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            values.add(value(columns.get(i), twins.get(i)));
-        }
-        return values;
+    private static String digest(Side side, List<ComparedColumn> some) {
+        String arguments = some.stream().map(c -> c.argument(side)).collect(Collectors.joining(","));
+        return "SHA2(CONCAT(''" + (arguments.isEmpty() ? "" : "," + arguments) + "),256)";
     }
 }

@@ -1,173 +1,190 @@
 package io.serai.verification;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.serai.config.Json;
-import io.serai.database.Column;
-import io.serai.database.ColumnKind;
-import io.serai.database.Literals;
-import io.serai.database.Row;
-import io.serai.project.Run;
-import io.serai.verification.Comparison.Difference;
-import io.serai.verification.KeyedComparison.Suspect;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.serai.database.Position;
+import io.serai.error.SeraiException;
+import io.serai.project.Patience;
+import io.serai.verification.BothSides.Answers;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Looks at suspects again, since a row may have been changed between the looks at its two sides.
+ * Looks again at rows that did not match, since either side may have been changed between two looks.
  *
- * <p>One round: read the source's rows, wait until the link has applied all that the source had written by then, read the target's
- * rows, read the source's again. A target's row that is one of the two states of the source's is right. A source's row that has
- * not changed in the meantime while the target's is another one is a difference. What is neither has changed and is looked at in
- * the next round.
+ * <p>One round:
+ *
+ * <ol>
+ *   <li>Note the end of the binlog, read the source's rows, note the end again.
+ *   <li>Wait until the link has passed that end. Few rows are read again and again meanwhile, to see states that pass quickly.
+ *   <li>Read the target's rows, the source's rows, and the end once more.
+ *   <li>A target's row that is in one of the states which the source's row had in this round is right.
+ *   <li>A row that is not, while the source has written nothing at all since the round began, is a difference.
+ *   <li>A row that is not, and is the same on both sides as in the rounds before, several times, is a difference; a row that was
+ *       ever seen to change must stay the same for longer.
+ * </ol>
+ *
+ * Without a link one round is enough. A row that is neither right nor settled after the last round stays a suspect.
  */
 final class SecondLook {
+    private static final int ROUNDS = 20;
+    private static final int SAME_ROUNDS = 4;
+    private static final int SAME_ROUNDS_IF_MOVED = 8;
+    private static final int FEW = 200;
     private static final int BATCH = 500;
-    private static final int ROUNDS = 50;
-    private static final int SHOWN = 128;
+    private static final int TARGET_LOOKS = 3;
+    private static final List<String> ABSENT = List.of();
 
-    private final Run run;
-    private final Sides sides;
-    private final Findings findings;
+    private final BothSides sides;
+    private final LinkWatch link;
 
-    SecondLook(Run run, Sides sides, Findings findings) {
-        this.run = run;
+    SecondLook(BothSides sides, LinkWatch link) {
         this.sides = sides;
-        this.findings = findings;
+        this.link = link;
     }
 
-    void decide(List<Suspect> suspects) {
-        for (int i = 0; i < suspects.size(); i += BATCH) {
-            run.proceed();
-            batch(suspects.subList(i, Math.min(suspects.size(), i + BATCH)));
-        }
-    }
+    /** What has become of suspects. */
+    record Findings(Collection<RowKey> right, Collection<RowKey> different, Collection<RowKey> open) {}
 
-    private void batch(List<Suspect> suspects) {
-        List<Suspect> open = new ArrayList<>(suspects);
-        for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            String where = where(open);
-            Map<String, byte[][]> before = rows(true, where);
-            sides.awaitLink();
-            Map<String, byte[][]> there = rows(false, where);
-            Map<String, byte[][]> after = rows(true, where);
-            boolean last = round == ROUNDS - 1;
-            open.removeIf(s -> judged(s, before.get(s.id()), after.get(s.id()), there.get(s.id()), last));
-        }
-    }
+    /** A suspect with what was seen of it: for each side the fingerprints of the rows of its key. */
+    private static final class Suspect {
+        private final Set<List<String>> seen = new HashSet<>();
+        private List<String> source;
+        private List<String> target;
+        private List<String> sourceBefore;
+        private List<String> targetBefore;
+        private boolean moved;
+        private int same;
 
-    private boolean judged(Suspect suspect, byte[][] before, byte[][] after, byte[][] there, boolean last) {
-        if (same(before, there) || same(after, there)) {
-            return true;
+        void beginRound() {
+            seen.clear();
+            target = null;
         }
-        if (same(before, after) || last) {
-            findings.add(difference(suspect, after, there));
-            return true;
-        }
-        return false;
-    }
 
-    /** Equal values in every column; where one side has JSON and the other its text, equal documents. */
-    private boolean same(byte[][] one, byte[][] other) {
-        if (one == null || other == null) {
-            return one == other;
+        void seeSource(List<String> now) {
+            seen.add(now);
+            source = now;
         }
-        for (int i = 0; i < one.length; i++) {
-            if (!Arrays.equals(one[i], other[i]) && !(sides.digest.mixesJson(i) && sameDocument(one[i], other[i]))) {
-                return false;
+
+        /** A row that has been seen right in this round stays right. */
+        void seeTarget(List<String> now) {
+            if (!isRight()) {
+                target = now;
             }
         }
-        return true;
+
+        boolean isRight() {
+            return target != null && seen.contains(target);
+        }
+
+        void endRound() {
+            boolean still = seen.size() == 1;
+            boolean again = source.equals(sourceBefore) && target.equals(targetBefore);
+            moved |= !still;
+            same = !still ? 0 : again ? same + 1 : 1;
+            sourceBefore = source;
+            targetBefore = target;
+        }
     }
 
-    /** Jackson tells 1 from 1.0; that is wanted: a number's type is part of the value. */
-    private static boolean sameDocument(byte[] one, byte[] other) {
-        if (one == null || other == null) {
-            return false;
-        }
-        try {
-            return Json.mapper()
-                    .readTree(new String(one, StandardCharsets.UTF_8))
-                    .equals(Json.mapper().readTree(new String(other, StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException e) {
-            return false;
-        }
-    }
+    /**
+     * When a round took place.
+     *
+     * @param quiet nothing at all has happened on the source during the round
+     * @param ahead the link may have passed changes that can not be read on the source yet: nothing follows from the round
+     */
+    private record Moment(boolean quiet, boolean ahead) {}
 
-    private Map<String, byte[][]> rows(boolean source, String where) {
-        List<Column> keyColumns = sides.source.keyColumns();
-        String keys = keyColumns.stream().map(Literals::selectExpression).collect(Collectors.joining(","));
-        String values = String.join(",", source ? sides.digest.sourceValues() : sides.digest.targetValues());
-        String table = (source ? sides.source : sides.target).name().quoted();
-        Map<String, byte[][]> rows = new HashMap<>();
-        Sides.Take take = row -> {
-            byte[][] key = Arrays.copyOf(row, keyColumns.size() + 1);
-            rows.put(Suspect.of(key).id(), Arrays.copyOfRange(row, keyColumns.size(), row.length));
-        };
-        String sql = "SELECT " + keys + "," + values + " FROM " + table + where;
-        if (source) {
-            sides.readSource(sql, take);
-        } else {
-            sides.readTarget(sql, take);
-        }
-        return rows;
-    }
-
-    private String where(List<Suspect> suspects) {
-        List<Column> columns = sides.source.keyColumns();
-        List<String> either = new ArrayList<>();
-        for (Suspect suspect : suspects) {
-            StringBuilder condition = new StringBuilder("(");
-            for (int i = 0; i < columns.size(); i++) {
-                condition
-                        .append(i == 0 ? "" : " AND ")
-                        .append(columns.get(i).quoted())
-                        .append('=');
-                Literals.append(condition, columns.get(i), suspect.key()[i]);
-            }
-            either.add(condition.append(')').toString());
-        }
-        return " WHERE " + String.join(" OR ", either);
-    }
-
-    private Difference difference(Suspect suspect, byte[][] source, byte[][] target) {
-        Map<String, String> key = new LinkedHashMap<>();
-        List<Column> keyColumns = sides.source.keyColumns();
-        for (int i = 0; i < keyColumns.size(); i++) {
-            key.put(
-                    keyColumns.get(i).name(),
-                    text(keyColumns.get(i), suspect.key()[i], Row.charset(keyColumns.get(i))));
-        }
-        List<Map<String, String>> columns = new ArrayList<>();
-        List<Column> compared = sides.digest.columns();
-        for (int i = 0; source != null && target != null && i < compared.size(); i++) {
-            if (!Arrays.equals(source[i], target[i])) {
-                Charset charset = Row.charset(compared.get(i));
-                Map<String, String> column = new LinkedHashMap<>();
-                column.put("column", compared.get(i).name());
-                column.put("source", text(compared.get(i), source[i], charset));
-                column.put("target", text(compared.get(i), target[i], charset));
-                columns.add(column);
+    Findings decide(Collection<RowKey> keys) {
+        Map<RowKey, Suspect> open = new HashMap<>();
+        keys.forEach(k -> open.put(k, new Suspect()));
+        List<RowKey> right = new ArrayList<>();
+        List<RowKey> different = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS && !open.isEmpty(); round++) {
+            open.values().forEach(Suspect::beginRound);
+            Moment moment = link.isLinked() ? look(open) : lookOnce(open);
+            open.forEach((key, suspect) -> judge(key, suspect, moment, right, different));
+            right.forEach(open::remove);
+            different.forEach(open::remove);
+            if (!open.isEmpty()) {
+                Patience.sleep(
+                        sides.run(),
+                        Duration.ofMillis(ThreadLocalRandom.current().nextInt(20, 100) * (long) round));
             }
         }
-        return new Difference(
-                sides.source.name().toString(), KeyedComparison.kind(source != null, target != null), key, columns);
+        return new Findings(right, different, List.copyOf(open.keySet()));
     }
 
-    private static String text(Column column, byte[] value, Charset charset) {
-        if (value == null) {
-            return null;
+    private Moment lookOnce(Map<RowKey, Suspect> open) {
+        Answers<Map<RowKey, List<String>>> answers = sides.ask(r -> lookAt(r, open.keySet()));
+        open.forEach((key, s) -> {
+            s.seeSource(answers.source().getOrDefault(key, ABSENT));
+            s.seeTarget(answers.target().getOrDefault(key, ABSENT));
+        });
+        return new Moment(true, false);
+    }
+
+    private Moment look(Map<RowKey, Suspect> open) {
+        Position before = link.end();
+        seeSource(open);
+        Position end = link.end();
+        link.await(end, open.size() <= FEW ? () -> seeSource(open) : () -> {});
+        seeTarget(open);
+        for (int i = 1; i < TARGET_LOOKS && open.size() <= FEW && hasMoved(open); i++) {
+            seeSource(open);
+            seeTarget(open);
         }
-        String text = column.kind() == ColumnKind.BINARY || column.kind() == ColumnKind.BIT
-                ? "0x" + HexFormat.of().formatHex(value)
-                : new String(value, charset);
-        return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        Optional<Position> applied = link.applied();
+        seeSource(open);
+        Position after = link.end();
+        return new Moment(before.equals(after), !applied.map(after::reaches).orElse(false));
+    }
+
+    private static boolean hasMoved(Map<RowKey, Suspect> open) {
+        return open.values().stream().anyMatch(s -> s.seen.size() > 1);
+    }
+
+    private void seeSource(Map<RowKey, Suspect> open) {
+        Map<RowKey, List<String>> rows = sides.ask(Side.SOURCE, r -> lookAt(r, open.keySet()));
+        open.forEach((key, s) -> s.seeSource(rows.getOrDefault(key, ABSENT)));
+    }
+
+    private void seeTarget(Map<RowKey, Suspect> open) {
+        Map<RowKey, List<String>> rows = sides.ask(Side.TARGET, r -> lookAt(r, open.keySet()));
+        open.forEach((key, s) -> s.seeTarget(rows.getOrDefault(key, ABSENT)));
+    }
+
+    private static Map<RowKey, List<String>> lookAt(Reader reader, Collection<RowKey> keys) {
+        Map<RowKey, List<String>> found = new HashMap<>();
+        List<RowKey> all = List.copyOf(keys);
+        for (int i = 0; i < all.size(); i += BATCH) {
+            found.putAll(reader.look(all.subList(i, Math.min(all.size(), i + BATCH))));
+        }
+        return found;
+    }
+
+    private static void judge(RowKey key, Suspect s, Moment moment, List<RowKey> right, List<RowKey> different) {
+        if (s.isRight()) {
+            right.add(key);
+        } else if (!moment.ahead()) {
+            s.endRound();
+            if (moment.quiet() && s.same > 0 || s.same >= (s.moved ? SAME_ROUNDS_IF_MOVED : SAME_ROUNDS)) {
+                different.add(key);
+            }
+        }
+    }
+
+    /** Rows that changed in every round: nothing true can be said of them. */
+    static SeraiException unsettled(String table, int rows) {
+        return new SeraiException(
+                "ROWS_KEEP_CHANGING",
+                "%d rows of %s have changed whenever they were looked at.".formatted(rows, table),
+                "Restore, or verify the abnormal tables again, at a time with fewer changes.");
     }
 }

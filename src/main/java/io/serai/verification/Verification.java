@@ -3,13 +3,9 @@ package io.serai.verification;
 import io.serai.config.StateStore;
 import io.serai.database.Catalog;
 import io.serai.database.Databases;
-import io.serai.database.Session;
-import io.serai.database.Table;
 import io.serai.error.Failure;
 import io.serai.error.SeraiException;
-import io.serai.error.SqlErrors;
 import io.serai.error.StoppedException;
-import io.serai.error.TransientException;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.Step;
@@ -20,30 +16,45 @@ import io.serai.verification.Comparison.Result;
 import io.serai.verification.Comparison.Scope;
 import io.serai.verification.Comparison.TableResult;
 import io.serai.verification.Comparison.Verdict;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The step verification: its methods are the procedure in {@code routes/templates/verification.camel.yaml}. */
+/**
+ * The step verification: its methods are the procedure in {@code routes/templates/verification.camel.yaml}.
+ *
+ * <p>A verification that was stopped goes on where it was. One that has come to its end and found differences, or failed on a
+ * table, looks at those tables again when it is run again.
+ */
 public final class Verification implements Step {
-    private final Databases databases;
-    private final Catalog catalog;
-    private final VerificationStore store;
-    private final Map<String, Scope> scopes = new ConcurrentHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+    private static final int NAMED_TABLES = 5;
+
+    private final StateStore stateStore;
+    private final RunStore store;
+    private final TableComparison comparison;
 
     public Verification(Databases databases, Catalog catalog, StateStore stateStore) {
-        this.databases = databases;
-        this.catalog = catalog;
-        this.store = new VerificationStore(stateStore);
+        this(databases, catalog, stateStore, RangeSizes.STANDARD);
+    }
+
+    Verification(Databases databases, Catalog catalog, StateStore stateStore, RangeSizes sizes) {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "verification-side");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.stateStore = stateStore;
+        this.store = new RunStore(stateStore);
+        this.comparison = new TableComparison(databases, catalog, stateStore, threads, sizes);
     }
 
     @Override
@@ -51,151 +62,140 @@ public final class Verification implements Step {
         return StepName.VERIFICATION;
     }
 
-    /** The tables that have no result yet: all of them at first, the rest after a pause. */
+    /** The tables that have no result yet, the large ones first. */
     public List<Mapping> plan(@ExchangeProperty(Run.PROPERTY) Run run) {
-        Set<String> done = store.results(run.project()).stream()
-                .filter(r -> r.result() != null)
-                .map(TableResult::source)
-                .collect(Collectors.toSet());
+        String project = run.project();
+        StepState state = store.run(project).map(RunStore.Stored::state).orElse(null);
+        if (state == null || state == StepState.COMPLETED || state == StepState.FAILED) {
+            store.reset(project, state == null ? Scope.ALL : Scope.ABNORMAL);
+        }
+        store.expect(project, run.tables());
+        store.start(project);
+        Map<String, TableResult> known =
+                store.tables(project).stream().collect(Collectors.toMap(TableResult::source, Function.identity()));
         List<Mapping> open = run.tables().stream()
-                .filter(m -> !done.contains(m.source().toString()))
+                .filter(m -> known.get(m.source().toString()).result() == null)
+                .sorted(Comparator.comparing((Mapping m) -> -expectedRows(run, m)))
                 .toList();
-        run.progress(StepName.VERIFICATION)
-                .total(open.stream()
-                        .mapToLong(m -> run.table(m.source()).rows())
-                        .sum());
+        var progress = run.progress(StepName.VERIFICATION);
+        progress.done(open.stream()
+                .mapToLong(m -> known.get(m.source().toString()).rows())
+                .sum());
+        progress.total(open.stream().mapToLong(m -> expectedRows(run, m)).sum());
         return open;
+    }
+
+    private static long expectedRows(Run run, Mapping mapping) {
+        var progress = run.table(mapping.source());
+        return Math.max(progress.rows(), progress.estimatedRows());
     }
 
     /** Compares one table. What breaks is noted with the table; the others go on. */
     public void compare(@Body Mapping mapping, @ExchangeProperty(Run.PROPERTY) Run run) {
         run.proceed();
         run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.RUNNING);
-        store.begin(run.project(), mapping);
         try {
-            Findings findings = new Findings(store, run.project());
-            Verdict verdict = verdict(run, mapping, findings);
-            store.end(run.project(), mapping, verdict, findings);
+            Verdict verdict = comparison.compare(run, mapping);
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.COMPLETED);
-        } catch (StoppedException | TransientException e) {
+            if (verdict != Verdict.EQUAL) {
+                run.event("verification: " + mapping.source() + " is " + verdict);
+            }
+        } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {
-            store.fail(run.project(), mapping, Failure.of(e));
-            run.tableFailed(StepName.VERIFICATION, mapping.source(), Failure.of(e));
+            run.proceed();
+            Failure failure = Failure.of(e);
+            if (!(e instanceof SeraiException)) {
+                LOG.error("{}: comparing {} failed", run.project(), mapping.source(), e);
+            }
+            new Ledger(stateStore, run.project(), mapping.source().toString()).fail(failure);
+            run.tableFailed(StepName.VERIFICATION, mapping.source(), failure);
         }
     }
 
-    private Verdict verdict(Run run, Mapping mapping, Findings findings) {
-        try (Connection source = databases.open(run.source(), Session.PLAIN);
-                Connection target = databases.open(run.target(), Session.PLAIN)) {
-            Table one = catalog.table(source, mapping.source()).orElse(null);
-            Table other = catalog.table(target, mapping.target()).orElse(null);
-            if (one == null || other == null) {
-                return one == other ? Verdict.EQUAL : Verdict.MISSING;
-            }
-            requireColumns(one, other);
-            try (Sides sides = new Sides(run, databases, one, other)) {
-                if (one.rowKey().isPresent()) {
-                    new KeyedComparison(run, sides, findings).compare();
-                } else {
-                    new KeylessComparison(run, databases, sides, findings).compare();
-                }
-            }
-            return findings.total() == 0 ? Verdict.EQUAL : Verdict.DIFFERENT;
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e, "comparing " + mapping.source());
-        }
+    /** Notes that the verification has come to its end, whatever it has found. */
+    public void conclude(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.proceed();
+        store.finish(run.project(), undecided(run).isEmpty() ? StepState.COMPLETED : StepState.FAILED);
     }
 
-    private static void requireColumns(Table source, Table target) {
-        List<String> missing = source.columns().stream()
-                .map(c -> c.name())
-                .filter(n -> target.columns().stream().noneMatch(c -> c.name().equalsIgnoreCase(n)))
+    private List<String> undecided(Run run) {
+        List<String> decided = store.tables(run.project()).stream()
+                .filter(t -> t.state() == StepState.COMPLETED && t.result() != null)
+                .map(TableResult::source)
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new SeraiException(
-                    "COLUMN_MISSING",
-                    "Table %s of the target lacks columns of the source: %s."
-                            .formatted(target.name(), String.join(", ", missing)),
-                    "Add the columns to the target's table, fill them, and verify again.");
-        }
+        return run.tables().stream()
+                .map(m -> m.source().toString())
+                .filter(s -> !decided.contains(s))
+                .toList();
     }
 
     @Override
     public void prove(Run run) {
-        List<TableResult> results = store.results(run.project());
-        Set<String> decided = results.stream()
-                .filter(r -> r.result() != null)
-                .map(TableResult::source)
-                .collect(Collectors.toSet());
-        List<String> open = run.tables().stream()
-                .map(m -> m.source().toString())
-                .filter(s -> !decided.contains(s))
-                .toList();
-        if (!open.isEmpty()) {
+        conclude(run);
+        List<TableResult> tables = store.tables(run.project());
+        List<String> undecided = undecided(run);
+        String address = "/api/projects/" + run.project() + "/verification";
+        if (!undecided.isEmpty()) {
             throw new SeraiException(
                     "VERIFICATION_INCOMPLETE",
-                    "%d tables could not be compared: %s".formatted(open.size(), shortened(open)),
-                    "See the tables' errors under /api/projects/" + run.project() + "/verification, then restore.");
+                    "%d of %d tables have no result: %s."
+                            .formatted(undecided.size(), run.tables().size(), named(undecided)),
+                    "See the tables' errors under " + address + ", remove their causes, then restore.");
         }
-        List<String> different = results.stream()
-                .filter(r -> r.result() != Verdict.EQUAL)
-                .map(r -> r.source() + " (" + r.result() + ", " + r.differences() + " rows)")
+        List<String> unequal = tables.stream()
+                .filter(t -> t.result() != Verdict.EQUAL)
+                .map(Verification::described)
                 .toList();
-        if (!different.isEmpty()) {
+        if (!unequal.isEmpty()) {
             throw new SeraiException(
                     "DIFFERENCES_FOUND",
-                    "%d of %d tables differ: %s".formatted(different.size(), results.size(), shortened(different)),
-                    "The keys are under /api/projects/" + run.project()
-                            + "/verification/differences. Correct the target, then POST /api/projects/" + run.project()
-                            + "/verification {\"scope\": \"abnormal\"}.");
+                    "%d of %d tables differ: %s.".formatted(unequal.size(), tables.size(), named(unequal)),
+                    "Look at " + address
+                            + "/differences and correct the target; then POST {\"scope\": \"abnormal\"} to " + address
+                            + ", or restore a failed project.");
         }
     }
 
-    private static String shortened(List<String> lines) {
-        return String.join("; ", lines.subList(0, Math.min(5, lines.size()))) + (lines.size() > 5 ? "; ..." : "");
+    private static String described(TableResult table) {
+        String rows = table.differences() == 0
+                ? ""
+                : ", " + (table.capped() ? "at least " : "") + table.differences() + " rows";
+        return table.source() + " (" + table.result() + rows + ")";
+    }
+
+    private static String named(List<String> tables) {
+        String some = String.join("; ", tables.subList(0, Math.min(NAMED_TABLES, tables.size())));
+        return tables.size() > NAMED_TABLES ? some + "; ..." : some;
     }
 
     /** Forgets results, so that the next run compares these tables again. */
     public void begin(String project, Scope scope) {
-        scopes.put(project, scope);
-        store.reset(project, scope == Scope.ABNORMAL);
+        store.reset(project, scope);
     }
 
+    /** The verification that runs, or the last one. */
     public Result result(String project) {
-        List<TableResult> tables = store.results(project);
-        boolean running = tables.stream().anyMatch(t -> t.state() == StepState.RUNNING);
-        boolean failed = tables.stream().anyMatch(t -> t.state() == StepState.FAILED);
-        boolean decided = !tables.isEmpty() && tables.stream().allMatch(t -> t.result() != null);
+        RunStore.Stored run = store.run(project).orElse(new RunStore.Stored(StepState.PENDING, Scope.ALL, null, null));
+        List<TableResult> tables = store.tables(project);
+        boolean decided = run.state() == StepState.COMPLETED;
         boolean equal = tables.stream().allMatch(t -> t.result() == Verdict.EQUAL);
-        StepState state = tables.isEmpty()
-                ? StepState.PENDING
-                : running ? StepState.RUNNING : failed ? StepState.FAILED : StepState.COMPLETED;
-        Instant began = tables.stream()
-                .map(TableResult::startedAt)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        Instant ended = tables.stream()
-                .map(TableResult::finishedAt)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
         return new Result(
-                state,
+                run.state(),
                 decided ? (equal ? Verdict.EQUAL : Verdict.DIFFERENT) : null,
-                scopes.getOrDefault(project, Scope.ALL),
-                began,
-                running ? null : ended,
+                run.scope(),
+                run.startedAt(),
+                run.finishedAt(),
                 tables);
     }
 
+    /** @param table as {@code database.table} of the source, or null for all */
     public List<Difference> differences(String project, String table) {
-        return store.differences(project, table);
+        return Ledger.differences(stateStore, project, table);
     }
 
+    /** Removes everything about a project that is deleted. */
     public void forget(String project) {
-        scopes.remove(project);
         store.forget(project);
     }
 }

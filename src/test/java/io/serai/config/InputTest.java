@@ -17,8 +17,21 @@ final class InputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "null", "1", "\"text\"", "{", "{\"a\":1,}", "{\"a\":1} {\"b\":2}", "{\"a\":1} x", "{\"a\":1,\"a\":2}",
-                "{a:1}", "{'a':1}", "// nothing", "{\"o\":{\"a\":1,\"a\":1}}", "{\"a\":01}", "{\"a\":NaN}"
+                "[]",
+                "null",
+                "1",
+                "\"text\"",
+                "{",
+                "{\"a\":1,}",
+                "{\"a\":1} {\"b\":2}",
+                "{\"a\":1} x",
+                "{\"a\":1,\"a\":2}",
+                "{a:1}",
+                "{'a':1}",
+                "// nothing",
+                "{\"o\":{\"a\":1,\"a\":1}}",
+                "{\"a\":01}",
+                "{\"a\":NaN}"
             })
     void bodyThatIsNoSingleJsonObjectIsRefused(String body) {
         SeraiException e = catchThrowableOfType(SeraiException.class, () -> Input.parse(body));
@@ -61,12 +74,24 @@ final class InputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "9, true", "0, false", "10, false", "1.0, false", "'\"5\"', false", "true, false", "1e0, false",
-        "18446744073709551617, false", "[1], false", "{}, false"})
+    @CsvSource({
+        "1, true",
+        "9, true",
+        "0, false",
+        "10, false",
+        "1.0, false",
+        "'\"5\"', false",
+        "true, false",
+        "1e0, false",
+        "18446744073709551617, false",
+        "[1], false",
+        "{}, false"
+    })
     void wholeNumbersAreTakenWithinTheirBoundsOnly(String json, boolean taken) {
         Input input = Input.parse("{\"n\": " + json + "}");
         input.integer("n", null, 1, 9);
-        assertThat(flaws(input)).hasSize(taken ? 0 : 1).allMatch(f -> f.pointer().equals("/n"));
+        assertThat(flaws(input)).hasSize(taken ? 0 : 1).allMatch(f -> f.pointer()
+                .equals("/n"));
     }
 
     @Test
@@ -137,7 +162,8 @@ final class InputTest {
         Input input = Input.parse("{\"name\": 1, \"x\": 2}");
         input.text("name", null);
         assertThatThrownBy(() -> input.finish("project"))
-                .isInstanceOfSatisfying(SeraiException.class, e -> assertThat(e.code()).isEqualTo("INVALID"))
+                .isInstanceOfSatisfying(
+                        SeraiException.class, e -> assertThat(e.code()).isEqualTo("INVALID"))
                 .hasMessageContaining("The project has 2 flaws")
                 .hasMessageContaining("/name must be a text");
     }

@@ -20,8 +20,12 @@ final class JsonTest {
 
     @Test
     void writesTimesAsTextAndNoComputedFields() {
-        String json = Json.write(new Sample("ä\"\\\n\u0000😀", Instant.parse("2025-01-02T03:04:05.678901Z"), List.of(1)));
-        assertThat(json).contains("\"2025-01-02T03:04:05.678901Z\"").doesNotContain("empty").doesNotContain("hasNumbers");
+        String json =
+                Json.write(new Sample("ä\"\\\n\u0000😀", Instant.parse("2025-01-02T03:04:05.678901Z"), List.of(1)));
+        assertThat(json)
+                .contains("\"2025-01-02T03:04:05.678901Z\"")
+                .doesNotContain("empty")
+                .doesNotContain("hasNumbers");
     }
 
     @Test
@@ -32,7 +36,8 @@ final class JsonTest {
 
     @Test
     void readsWhatALaterVersionHasWrittenWithMoreFields() {
-        assertThat(Json.read("{\"text\":\"a\",\"more\":1}", Sample.class).text()).isEqualTo("a");
+        assertThat(Json.read("{\"text\":\"a\",\"more\":1}", Sample.class).text())
+                .isEqualTo("a");
     }
 
     @Test

@@ -50,8 +50,18 @@ final class KeyRangeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"a", "a DESC", "a,b", "a DESC,b", "a,b DESC", "a DESC,b DESC", "b,a", "c,a,b", "c DESC,a,b DESC",
-                "b,c DESC,a"})
+            value = {
+                "a",
+                "a DESC",
+                "a,b",
+                "a DESC,b",
+                "a,b DESC",
+                "a DESC,b DESC",
+                "b,a",
+                "c,a,b",
+                "c DESC,a,b DESC",
+                "b,c DESC,a"
+            })
     void rangesThatFollowOneAnotherHoldEveryRowOnce(String key) throws SQLException {
         KeyRange range = range(key.split(","));
         try (SmallServer server = new SmallServer();
@@ -106,14 +116,16 @@ final class KeyRangeTest {
 
     private static List<String> select(
             Connection connection, String table, KeyRange range, List<String> lower, List<String> upper) {
-        String sql = "SELECT a, b, c FROM shop." + table + range.forceIndex() + range.where(lower, upper) + range.orderBy();
+        String sql =
+                "SELECT a, b, c FROM shop." + table + range.forceIndex() + range.where(lower, upper) + range.orderBy();
         return Sql.rows(connection, "reading t", sql).stream()
                 .map(r -> "(" + r.get("a") + "," + r.get("b") + "," + r.get("c") + ")")
                 .toList();
     }
 
     private static KeyRange range(String... parts) {
-        List<Column> columns = Stream.of("a", "b", "c").map(n -> Sample.column(n, "int")).collect(Collectors.toList());
+        List<Column> columns =
+                Stream.of("a", "b", "c").map(n -> Sample.column(n, "int")).collect(Collectors.toList());
         return new KeyRange(Sample.table("shop.t", columns, Sample.primary(parts)));
     }
 }

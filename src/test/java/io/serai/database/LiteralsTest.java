@@ -54,8 +54,10 @@ final class LiteralsTest {
     @ValueSource(strings = {"'", "\\", "a'b", "\\'", "\n", "\r", "\t", "\0", "\u001a", "\u007f", "é", "😀", "\u2028"})
     void whatCouldEndOrBendAQuotedTextGoesAsHexadecimalDigits(String text) {
         String expected = "_utf8mb4 x'" + HexFormat.of().formatHex(text.getBytes(UTF_8)) + "'";
-        assertThat(literal(Sample.column("c", "varchar(9)"), text.getBytes(UTF_8))).isEqualTo(expected);
-        assertThat(literal(Sample.column("c", "enum('x')"), text.getBytes(UTF_8))).isEqualTo(expected);
+        assertThat(literal(Sample.column("c", "varchar(9)"), text.getBytes(UTF_8)))
+                .isEqualTo(expected);
+        assertThat(literal(Sample.column("c", "enum('x')"), text.getBytes(UTF_8)))
+                .isEqualTo(expected);
         assertThat(literal(Sample.column("c", "json"), text.getBytes(UTF_8))).isEqualTo(expected);
     }
 
@@ -88,8 +90,14 @@ final class LiteralsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"00, 0", "01, 1", "ff, 255", "01ff, 511", "8000000000000000, 9223372036854775808",
-        "ffffffffffffffff, 18446744073709551615"})
+    @CsvSource({
+        "00, 0",
+        "01, 1",
+        "ff, 255",
+        "01ff, 511",
+        "8000000000000000, 9223372036854775808",
+        "ffffffffffffffff, 18446744073709551615"
+    })
     void bitsAreAnUnsignedNumber(String hex, String literal) {
         assertThat(literal(Sample.column("c", "bit(64)"), HexFormat.of().parseHex(hex)))
                 .isEqualTo(literal);
@@ -98,7 +106,8 @@ final class LiteralsTest {
     @ParameterizedTest
     @ValueSource(strings = {"blob", "varbinary(9)", "binary(3)", "geometry", "vector(2)", "uuid"})
     void bytesGoAsHexadecimalDigitsWithoutACharacterSet(String type) {
-        assertThat(literal(Sample.column("c", type), new byte[] {0, 'a', '\'', (byte) 0xFF})).isEqualTo("x'006127ff'");
+        assertThat(literal(Sample.column("c", type), new byte[] {0, 'a', '\'', (byte) 0xFF}))
+                .isEqualTo("x'006127ff'");
         assertThat(literal(Sample.column("c", type), new byte[0])).isEqualTo("x''");
     }
 

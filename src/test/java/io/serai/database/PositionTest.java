@@ -54,7 +54,8 @@ final class PositionTest {
 
     @Test
     void mysqlGtidsAreTheSameInCapitalsAndOverSeveralLines() {
-        Position shown = new Position("binlog.000001", 4, A.toUpperCase(java.util.Locale.ROOT) + ":1-5,\n" + B + ":1-2");
+        Position shown =
+                new Position("binlog.000001", 4, A.toUpperCase(java.util.Locale.ROOT) + ":1-5,\n" + B + ":1-2");
         Position plain = new Position("binlog.000001", 4, A + ":1-5," + B + ":1-2");
         assertThat(shown.gtids()).doesNotContainAnyWhitespaces();
         assertThat(shown.reaches(plain)).isTrue();

@@ -66,7 +66,9 @@ final class RowTest {
     @Test
     void aCharacterSetThatJavaLacksIsReadAsBytesOnly() {
         Row row = row(new byte[][] {{'a'}}, Sample.column("t", "varchar(9)", "swe7"));
-        assertThatThrownBy(() -> row.text("t")).isInstanceOf(SeraiException.class).hasMessageContaining("swe7");
+        assertThatThrownBy(() -> row.text("t"))
+                .isInstanceOf(SeraiException.class)
+                .hasMessageContaining("swe7");
         assertThatThrownBy(() -> row.text("t", "b")).isInstanceOf(SeraiException.class);
         assertThat(row.bytes("t")).containsExactly('a');
     }

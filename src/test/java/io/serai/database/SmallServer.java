@@ -48,7 +48,9 @@ public final class SmallServer implements AutoCloseable {
 
     private <T> T proxy(Class<T> type, Object real) {
         return type.cast(Proxy.newProxyInstance(
-                SmallServer.class.getClassLoader(), new Class<?>[] {type}, (p, method, args) -> call(real, method, args)));
+                SmallServer.class.getClassLoader(),
+                new Class<?>[] {type},
+                (p, method, args) -> call(real, method, args)));
     }
 
     private Object call(Object real, Method method, Object[] args) throws Throwable {

@@ -33,7 +33,13 @@ final class SqlTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
-            value = {"orders|`orders`", "a`b|`a``b`", "`; DROP TABLE x; --|```; DROP TABLE x; --`", "a\\|`a\\`", "a.b|`a.b`"})
+            value = {
+                "orders|`orders`",
+                "a`b|`a``b`",
+                "`; DROP TABLE x; --|```; DROP TABLE x; --`",
+                "a\\|`a\\`",
+                "a.b|`a.b`"
+            })
     void namesAreSafeWhateverTheyHold(String name, String quoted) {
         assertThat(Sql.quote(name)).isEqualTo(quoted);
     }
@@ -50,7 +56,8 @@ final class SqlTest {
     @Test
     void rowsAreMapsByLabelInLowerCase() {
         Sql.execute(connection, "filling", "INSERT INTO t VALUES (1, 'a'), (2, NULL)");
-        List<Map<String, String>> rows = Sql.rows(connection, "reading", "SELECT id AS ID, name AS N FROM t ORDER BY id");
+        List<Map<String, String>> rows =
+                Sql.rows(connection, "reading", "SELECT id AS ID, name AS N FROM t ORDER BY id");
         assertThat(rows).extracting(r -> r.get("id")).containsExactly("1", "2");
         assertThat(rows).extracting(r -> r.get("n")).containsExactly("a", null);
     }

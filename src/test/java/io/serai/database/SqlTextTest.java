@@ -12,7 +12,9 @@ final class SqlTextTest {
 
     @Test
     void smallValuesStandInTheText() {
-        sql.append("SET a=").value(Sample.column("a", "int"), "1".getBytes(UTF_8)).append(',');
+        sql.append("SET a=")
+                .value(Sample.column("a", "int"), "1".getBytes(UTF_8))
+                .append(',');
         sql.value(Sample.column("b", "blob"), new byte[LARGE - 1]);
         assertThat(sql.toString()).startsWith("SET a=1,x'0000");
         assertThat(sql.bytes()).isEqualTo("SET a=1,x''".length() + 2L * (LARGE - 1));

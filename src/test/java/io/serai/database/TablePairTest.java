@@ -15,7 +15,8 @@ final class TablePairTest {
     @Test
     void columnsAreMatchedByNameWhateverTheirOrderAndCase() {
         Table source = table(ID, Sample.column("Name", "varchar(9)"), Sample.column("x", "int"));
-        Table target = table(Sample.column("X", "bigint"), Sample.column("more", "int"), Sample.column("name", "text"), ID);
+        Table target =
+                table(Sample.column("X", "bigint"), Sample.column("more", "int"), Sample.column("name", "text"), ID);
         TablePair pair = TablePair.of(source, target);
         assertThat(pair.columns()).extracting(Column::name).containsExactly("id", "Name", "x");
         assertThat(pair.targetColumns()).extracting(Column::name).containsExactly("id", "name", "X");
@@ -37,7 +38,9 @@ final class TablePairTest {
     @Test
     void aColumnThatTheSourceComputesNeedsNoTwin() {
         Table source = table(ID, Sample.generated(Sample.column("a", "int"), Generated.VIRTUAL));
-        assertThat(TablePair.of(source, table(ID)).columns()).extracting(Column::name).containsExactly("id");
+        assertThat(TablePair.of(source, table(ID)).columns())
+                .extracting(Column::name)
+                .containsExactly("id");
     }
 
     @Test
@@ -59,9 +62,11 @@ final class TablePairTest {
                 Sample.column("h", "varchar(9)"));
         byte[] empty = {};
         byte[] a = "a".getBytes(UTF_8);
-        assertThat(Sample.pair(table).enumErrors(new byte[][] {empty, empty, empty, empty})).isEqualTo(1);
+        assertThat(Sample.pair(table).enumErrors(new byte[][] {empty, empty, empty, empty}))
+                .isEqualTo(1);
         assertThat(Sample.pair(table).enumErrors(new byte[][] {a, a, a, a})).isZero();
-        assertThat(Sample.pair(table).enumErrors(new byte[][] {null, null, null, null})).isZero();
+        assertThat(Sample.pair(table).enumErrors(new byte[][] {null, null, null, null}))
+                .isZero();
     }
 
     private static Table table(Column... columns) {

@@ -23,7 +23,8 @@ final class TableTest {
 
     @Test
     void elseTheShortestUniqueKeyDoesAndOfEquallyShortOnesTheFirstByName() {
-        assertThat(keyOf(Sample.unique("two", "a", "b"), Sample.unique("one", "b"))).isEqualTo("one");
+        assertThat(keyOf(Sample.unique("two", "a", "b"), Sample.unique("one", "b")))
+                .isEqualTo("one");
         assertThat(keyOf(Sample.unique("y", "a"), Sample.unique("x", "b"))).isEqualTo("x");
     }
 
@@ -41,7 +42,8 @@ final class TableTest {
         assertThat(keyOf(Sample.unique("virtual", "v"))).isNull();
         assertThat(keyOf(Sample.unique("stored", "s"))).isNull();
         Key.Part part = new Key.Part(null, null, false, "lower(`b`)");
-        assertThat(keyOf(new Key("functional", true, "BTREE", true, List.of(part)))).isNull();
+        assertThat(keyOf(new Key("functional", true, "BTREE", true, List.of(part))))
+                .isNull();
     }
 
     @Test

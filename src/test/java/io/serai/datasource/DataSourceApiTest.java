@@ -64,7 +64,9 @@ final class DataSourceApiTest {
     @Test
     void thePasswordIsInNoTextAndInNoColumnOfTheStore() {
         api.create(LEGACY);
-        assertThat(dataSources.get("legacy").toString()).contains("legacy", "db1").doesNotContain("hunter2");
+        assertThat(dataSources.get("legacy").toString())
+                .contains("legacy", "db1")
+                .doesNotContain("hunter2");
         List<Map<String, Object>> rows =
                 store.sql().sql("SELECT * FROM data_source").query().listOfRows();
         assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row.toString()).doesNotContain("hunter2"));
@@ -160,9 +162,8 @@ final class DataSourceApiTest {
     void whatIsNotThereIsUnknownToEveryAction() {
         for (Runnable action : List.<Runnable>of(
                 () -> api.get("x"), () -> api.delete("x"), () -> api.test("x"), () -> api.replace("x", LEGACY))) {
-            assertThatThrownBy(action::run)
-                    .isInstanceOfSatisfying(
-                            SeraiException.class, e -> assertThat(e.code()).isEqualTo("DATA_SOURCE_UNKNOWN"));
+            assertThatThrownBy(action::run).isInstanceOfSatisfying(SeraiException.class, e -> assertThat(e.code())
+                    .isEqualTo("DATA_SOURCE_UNKNOWN"));
         }
     }
 
@@ -175,11 +176,33 @@ final class DataSourceApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "allowLoadLocalInfile", "ALLOWLOADLOCALINFILE", "allowUrlInLocalInfile", "autoDeserialize", "queryInterceptors",
-                "socketFactory", "sslMode", "user", "password", "maxRows", "useCursorFetch", "autoReconnect",
-                "sessionVariables", "useLocalTransactionState", "continueBatchOnError", "ha.loadBalanceStrategy",
-                "haLoadBalanceStrategy", "queryInfoCacheFactory", "serverConfigCacheFactory", "enableEscapeProcessing",
-                "yearIsDateType", "transformedBitIsBoolean", "host", "port", "useConfigs", "idTokenFile", "noSuchProperty"
+                "allowLoadLocalInfile",
+                "ALLOWLOADLOCALINFILE",
+                "allowUrlInLocalInfile",
+                "autoDeserialize",
+                "queryInterceptors",
+                "socketFactory",
+                "sslMode",
+                "user",
+                "password",
+                "maxRows",
+                "useCursorFetch",
+                "autoReconnect",
+                "sessionVariables",
+                "useLocalTransactionState",
+                "continueBatchOnError",
+                "ha.loadBalanceStrategy",
+                "haLoadBalanceStrategy",
+                "queryInfoCacheFactory",
+                "serverConfigCacheFactory",
+                "enableEscapeProcessing",
+                "yearIsDateType",
+                "transformedBitIsBoolean",
+                "host",
+                "port",
+                "useConfigs",
+                "idTokenFile",
+                "noSuchProperty"
             })
     void propertiesThatChangeValuesOrLoadCodeAreRefused(String property) {
         String body = LEGACY.replace("socketTimeout", property);

@@ -23,7 +23,8 @@ final class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "pässwörd 密码 😀", "'\"\\\n\u0000", "0123456789012345678901234567890123456789"})
     void passwordComesBackAsItWas(String password) {
-        assertThat(OWN_KEY.decrypt("legacy", OWN_KEY.encrypt("legacy", password))).isEqualTo(password);
+        assertThat(OWN_KEY.decrypt("legacy", OWN_KEY.encrypt("legacy", password)))
+                .isEqualTo(password);
     }
 
     @Test
@@ -65,7 +66,8 @@ final class SecretsTest {
     @Test
     void theSameOwnKeyOpensItAfterAnotherStart() {
         String sealed = OWN_KEY.encrypt("legacy", "hunter2");
-        assertThat(Secrets.of("sixteen letters!", directory).decrypt("legacy", sealed)).isEqualTo("hunter2");
+        assertThat(Secrets.of("sixteen letters!", directory).decrypt("legacy", sealed))
+                .isEqualTo("hunter2");
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -73,7 +75,8 @@ final class SecretsTest {
     void aGeneratedKeyIsKeptForTheNextStartAndForItsOwnerOnly() throws IOException {
         String sealed = Secrets.of("", directory).encrypt("legacy", "hunter2");
         Path file = directory.resolve("secret.key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Base64.getDecoder().decode(Files.readString(file))).hasSize(32);
         assertThat(Secrets.of("", directory).decrypt("legacy", sealed)).isEqualTo("hunter2");
     }

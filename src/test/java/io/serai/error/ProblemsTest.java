@@ -80,15 +80,15 @@ final class ProblemsTest {
     void anUnexpectedErrorIs500() {
         IllegalStateException broken = new IllegalStateException("broken");
         broken.setStackTrace(new StackTraceElement[0]);
-        assertThat(render(broken))
-                .containsEntry("status", 500)
-                .containsEntry("code", "UNEXPECTED");
+        assertThat(render(broken)).containsEntry("status", 500).containsEntry("code", "UNEXPECTED");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "application/json", "application/json; charset=utf-8", "APPLICATION/JSON;charset=UTF-8",
+                "application/json",
+                "application/json; charset=utf-8",
+                "APPLICATION/JSON;charset=UTF-8",
                 "application/merge-patch+json"
             })
     void jsonIsTakenUnderItsNames(String type) {

@@ -70,8 +70,7 @@ final class ChunkPlannerTest {
         for (int no = 0; no < 3; no++) {
             Chunk chunk = planner.next(connection, connection).orElseThrow();
             assertThat(stored()).hasSize(no + 1);
-            assertThat(stored().get(no))
-                    .isEqualTo(new ChunkStore.Stored(no, chunk.lower(), chunk.upper(), false, 0));
+            assertThat(stored().get(no)).isEqualTo(new ChunkStore.Stored(no, chunk.lower(), chunk.upper(), false, 0));
         }
         assertThat(planner.next(connection, connection)).isEmpty();
         assertThat(planner.isDone()).isTrue();
@@ -86,8 +85,7 @@ final class ChunkPlannerTest {
         ChunkPlanner again = new ChunkPlanner(pair, store, 1);
         assertThat(again.resume(connection)).isEqualTo(500);
         assertThat(again.isFresh()).isFalse();
-        assertThat(all(again))
-                .containsExactly(chunks.get(0), chunks.get(2), chunks.get(3), chunks.get(4));
+        assertThat(all(again)).containsExactly(chunks.get(0), chunks.get(2), chunks.get(3), chunks.get(4));
     }
 
     /** Breaks off before each statement in turn, which is after the one before it. */

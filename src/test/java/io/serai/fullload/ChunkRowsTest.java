@@ -32,8 +32,7 @@ final class ChunkRowsTest {
         connection = server.open();
         Sql.execute(connection, "making t", "CREATE SCHEMA shop");
         Sql.execute(connection, "making t", "CREATE TABLE shop.t (id INT PRIMARY KEY, name VARCHAR(9))");
-        Sql.execute(
-                connection, "filling t", "INSERT INTO shop.t VALUES (1,'a'),(2,'b'),(3,NULL),(4,'d'),(5,'e')");
+        Sql.execute(connection, "filling t", "INSERT INTO shop.t VALUES (1,'a'),(2,'b'),(3,NULL),(4,'d'),(5,'e')");
     }
 
     @AfterEach
@@ -83,10 +82,12 @@ final class ChunkRowsTest {
 
     private List<String> read() throws SQLException {
         List<String> read = new ArrayList<>();
-        rows.read(connection, row -> read.add(Arrays.stream(row)
-                .map(v -> v == null ? null : new String(v))
-                .toList()
-                .toString()));
+        rows.read(
+                connection,
+                row -> read.add(Arrays.stream(row)
+                        .map(v -> v == null ? null : new String(v))
+                        .toList()
+                        .toString()));
         return read;
     }
 }

@@ -28,7 +28,14 @@ final class RowBufferTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
-            value = {"\"\t\", \\t", "\"\n\", \\n", "\\, \\\\", "\\N, \\\\N", "\"a\tb\nc\\d\", a\\tb\\nc\\\\d", "NULL, NULL"})
+            value = {
+                "\"\t\", \\t",
+                "\"\n\", \\n",
+                "\\, \\\\",
+                "\\N, \\\\N",
+                "\"a\tb\nc\\d\", a\\tb\\nc\\\\d",
+                "NULL, NULL"
+            })
     void whatLoadDataWouldTakeForSomethingElseIsEscaped(String value, String escaped) throws IOException {
         buffer.add(row(value), 0);
         assertThat(text()).isEqualTo(escaped + "\n");

@@ -133,6 +133,7 @@ final class SchemaIT {
                             .resolveResource("file:routes/templates/schema.camel.yaml"));
             camel.addRouteFromTemplate("route.schema", "schema", "route.schema", Map.of("project", "route"));
             camel.start();
+            camel.getRouteController().startRoute("route.schema");
             Run run = servers.run("route", List.of(StepName.SCHEMA), List.of("sakila.*"));
             Exchange exchange =
                     camel.createProducerTemplate().send("direct:route.schema", e -> e.setProperty(Run.PROPERTY, run));

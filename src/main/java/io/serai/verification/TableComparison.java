@@ -1,0 +1,117 @@
+package io.serai.verification;
+
+import io.serai.config.StateStore;
+import io.serai.database.Catalog;
+import io.serai.database.Databases;
+import io.serai.database.Session;
+import io.serai.database.Sql;
+import io.serai.database.Table;
+import io.serai.database.TableName;
+import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
+import io.serai.project.Mapping;
+import io.serai.project.Run;
+import io.serai.verification.Comparison.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/** Compares one table: structure first, then rows in the way that its key allows, then suspects. */
+final class TableComparison {
+    private final Databases databases;
+    private final Catalog catalog;
+    private final StateStore store;
+    private final ExecutorService threads;
+    private final RangeSizes sizes;
+
+    TableComparison(Databases databases, Catalog catalog, StateStore store, ExecutorService threads, RangeSizes sizes) {
+        this.databases = databases;
+        this.catalog = catalog;
+        this.store = store;
+        this.threads = threads;
+        this.sizes = sizes;
+    }
+
+    /**
+     * Compares a table from where an earlier run has stopped, and stores the verdict.
+     *
+     * @throws SeraiException {@code SOURCE_TABLE_MISSING}, {@code ROWS_KEEP_CHANGING}, or what a server says
+     */
+    Verdict compare(Run run, Mapping mapping) {
+        Ledger ledger = new Ledger(store, run.project(), mapping.source().toString());
+        Verdict verdict = verdict(run, mapping, ledger);
+        ledger.end(verdict);
+        return verdict;
+    }
+
+    private Verdict verdict(Run run, Mapping mapping, Ledger ledger) {
+        ledger.begin(null, null);
+        Table source = table(run, Side.SOURCE, mapping.source())
+                .orElseThrow(() -> new SeraiException(
+                        "SOURCE_TABLE_MISSING",
+                        "Table " + mapping.source() + " is no longer on the source.",
+                        "Create it again, then restore; or start a new project without it."));
+        Optional<Table> target = table(run, Side.TARGET, mapping.target());
+        if (target.isEmpty()) {
+            ledger.begin(null, "Table " + mapping.target() + " is not on the target.");
+            return Verdict.MISSING;
+        }
+        boolean sameServers = run.source().type() == run.target().type();
+        Alignment alignment = Alignment.of(source, target.get(), sameServers);
+        ledger.begin(alignment.method(), note(alignment));
+        if (!alignment.columns().isEmpty()) {
+            compareRows(new BothSides(run, databases, alignment, threads), ledger);
+        }
+        boolean equal = ledger.differences() == 0 && alignment.missing().isEmpty();
+        return equal ? Verdict.EQUAL : Verdict.DIFFERENT;
+    }
+
+    private Optional<Table> table(Run run, Side side, TableName name) {
+        return BothSides.PATIENCE.with(run, () -> {
+            try (Connection connection = databases.open(side.of(run), Session.PLAIN)) {
+                return catalog.table(connection, name);
+            } catch (SQLException e) {
+                throw SqlErrors.translate(e, "reading the structure of " + name);
+            }
+        });
+    }
+
+    private static String note(Alignment alignment) {
+        StringBuilder note = new StringBuilder();
+        if (!alignment.missing().isEmpty()) {
+            note.append("Columns that the target lacks: ")
+                    .append(names(alignment.missing()))
+                    .append(". ");
+        }
+        if (!alignment.extra().isEmpty()) {
+            note.append("Columns that only the target has, not compared: ")
+                    .append(names(alignment.extra()))
+                    .append('.');
+        }
+        return note.isEmpty() ? null : note.toString().strip();
+    }
+
+    private static String names(java.util.List<String> columns) {
+        return String.join(", ", columns.stream().map(Sql::quote).toList());
+    }
+
+    private void compareRows(BothSides sides, Ledger ledger) {
+        LinkWatch link = new LinkWatch(sides.run(), databases);
+        Optional<ComparedKey> key = sides.alignment().key();
+        if (key.isEmpty()) {
+            new KeylessComparison(sides, link, new Snapshots(sides, link, databases), ledger).compare();
+            return;
+        }
+        Suspects suspects = new Suspects(sides, link, ledger);
+        if (key.get().isOrdered()) {
+            new RangeComparison(sides, ledger, suspects, sizes).compare();
+        } else {
+            new WholeComparison(sides, ledger, suspects).compare();
+        }
+        int open = suspects.decideAll();
+        if (open > 0 && !ledger.isFull()) {
+            throw SecondLook.unsettled(sides.alignment().source().name().toString(), open);
+        }
+    }
+}

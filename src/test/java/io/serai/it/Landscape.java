@@ -1,0 +1,162 @@
+package io.serai.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.demo.ApiClient;
+import io.serai.demo.EmbeddedServer;
+import io.serai.demo.RuntimeProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.camel.util.FileUtil;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Two servers and a runtime in a process of its own, shared by the tests of a class. What they have written stays below
+ * {@code target/it} until the next run.
+ */
+final class Landscape implements BeforeAllCallback, AfterAllCallback {
+    static final String SOURCE = "source";
+    static final String TARGET = "target";
+
+    private final Consumer<RuntimeProcess.Builder> settings;
+    private EmbeddedServer source;
+    private EmbeddedServer target;
+    private RuntimeProcess runtime;
+
+    Landscape() {
+        this(builder -> {});
+    }
+
+    /** @param settings what the runtime is to have beside its defaults */
+    Landscape(Consumer<RuntimeProcess.Builder> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Path directory = directory(context.getRequiredTestClass());
+        source = EmbeddedServer.in(directory.resolve(SOURCE)).build();
+        target = EmbeddedServer.in(directory.resolve(TARGET)).build();
+        runtime = runtime(directory.resolve("state"), settings);
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> {
+                            source.start();
+                            target.start();
+                        }),
+                        CompletableFuture.runAsync(runtime::start))
+                .join();
+        createDataSource(SOURCE, source, EmbeddedServer.USER, EmbeddedServer.PASSWORD);
+        createDataSource(TARGET, target, EmbeddedServer.USER, EmbeddedServer.PASSWORD);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        runtime.close();
+        source.close();
+        target.close();
+    }
+
+    /** An empty directory of a test class. */
+    static Path directory(Class<?> testClass) throws IOException {
+        Path directory = Path.of("target", "it", testClass.getSimpleName()).toAbsolutePath();
+        FileUtil.removeDir(directory.toFile());
+        return Files.createDirectories(directory);
+    }
+
+    /** A runtime that starts as fast as it can, not yet started. */
+    static RuntimeProcess runtime(Path stateDirectory, Consumer<RuntimeProcess.Builder> settings) {
+        RuntimeProcess.Builder builder = RuntimeProcess.in(stateDirectory)
+                .javaOptions("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        settings.accept(builder);
+        return builder.build();
+    }
+
+    EmbeddedServer source() {
+        return source;
+    }
+
+    EmbeddedServer target() {
+        return target;
+    }
+
+    RuntimeProcess runtime() {
+        return runtime;
+    }
+
+    ApiClient api() {
+        return runtime.api();
+    }
+
+    Jolokia jolokia() {
+        return new Jolokia(runtime.management("/"));
+    }
+
+    /** The health report, whether it is UP or DOWN. */
+    JsonNode health() {
+        return new ApiClient(runtime.management("/"))
+                .send("GET", "/observe/health", null)
+                .json();
+    }
+
+    /** The checks that are not UP. */
+    String illness() {
+        StringBuilder ill = new StringBuilder();
+        for (JsonNode check : health().path("checks")) {
+            if (!check.path("status").asText().equals("UP")) {
+                ill.append(check);
+            }
+        }
+        return ill.toString();
+    }
+
+    void createDataSource(String name, EmbeddedServer server, String user, String password) {
+        api().post("/api/data-sources", dataSource(name, server.port(), user, password));
+    }
+
+    static Map<String, Object> dataSource(String name, int port, String user, String password) {
+        return Map.of(
+                "name",
+                name,
+                "type",
+                "mariadb",
+                "host",
+                EmbeddedServer.HOST,
+                "port",
+                port,
+                "user",
+                user,
+                "password",
+                password);
+    }
+
+    /** A project of all tables of a database from {@link #SOURCE} to {@link #TARGET}, as the API takes it. */
+    static Map<String, Object> definition(String name, String database, List<String> steps) {
+        return Map.of(
+                "name",
+                name,
+                "source",
+                SOURCE,
+                "target",
+                TARGET,
+                "steps",
+                steps,
+                "objects",
+                Map.of("include", List.of(database + ".*")));
+    }
+
+    /** Creates a project and returns it, not started. */
+    Subject create(Map<String, Object> definition) {
+        api().post("/api/projects", definition);
+        return subject((String) definition.get("name"));
+    }
+
+    Subject subject(String name) {
+        return new Subject(api(), name);
+    }
+}

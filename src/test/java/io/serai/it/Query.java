@@ -1,0 +1,64 @@
+package io.serai.it;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.demo.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks into the servers from outside. */
+final class Query {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Query() {}
+
+    /** The first column of every row. */
+    static List<String> list(EmbeddedServer server, String sql) throws SQLException {
+        return list(server, sql, 1);
+    }
+
+    /** One column of every row. */
+    static List<String> list(EmbeddedServer server, String sql, int column) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getString(column));
+            }
+            return values;
+        }
+    }
+
+    /** The first column of the first row; null when there is none. */
+    static String value(EmbeddedServer server, String sql) throws SQLException {
+        List<String> values = list(server, sql);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** Waits until everything that the source's binlog holds now is on the target, by the checkpoint that commits with it. */
+    static void awaitApplied(EmbeddedServer source, EmbeddedServer target, Subject project) throws SQLException {
+        String end = value(source, "SELECT @@gtid_binlog_pos");
+        await(project.name() + " at " + end)
+                .atMost(Subject.PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast(project::requireNotFailed)
+                .until(() -> end.equals(checkpoint(target, project.name())));
+    }
+
+    private static String checkpoint(EmbeddedServer target, String project) throws SQLException {
+        String position = value(target, "SELECT position FROM serai.link WHERE project = '" + project + "'");
+        try {
+            return position == null ? "" : JSON.readTree(position).path("gtids").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("serai.link holds no JSON: " + position, e);
+        }
+    }
+}

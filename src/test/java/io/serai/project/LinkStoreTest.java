@@ -1,0 +1,122 @@
+package io.serai.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.database.Position;
+import io.serai.database.Sample;
+import io.serai.database.SmallServer;
+import io.serai.database.Sql;
+import io.serai.database.Table;
+import io.serai.database.TableName;
+import io.serai.error.SeraiException;
+import io.serai.project.LinkStore.Checkpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LinkStoreTest {
+    private static final Position START = new Position("binlog.000001", 4, "0-1-5");
+    private static final Position LATER = new Position("binlog.000002", 5_000_000_000L, "0-1-9,1-2-3");
+    private static final List<Table> TABLES = List.of(Sample.table(
+            "shop.orders",
+            List.of(Sample.column("id", "bigint unsigned"), Sample.column("e", "enum('it''s','a\\\\b')")),
+            Sample.primary("id DESC")));
+
+    private SmallServer server;
+    private Connection target;
+
+    @BeforeEach
+    void open() throws SQLException {
+        server = new SmallServer();
+        target = server.open();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        target.close();
+        server.close();
+    }
+
+    @Test
+    void aLinkBeginsAtItsPositionWithTheTablesOfThatMoment() {
+        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD)).isEmpty();
+        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, TABLES);
+        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
+                .contains(new Checkpoint(START, null, 0, false, TABLES));
+        assertThat(LinkStore.find(target, "Shop", LinkStore.FORWARD)).isEmpty();
+        assertThat(LinkStore.find(target, "shop", "reverse")).isEmpty();
+    }
+
+    @Test
+    void aPositionThatIsFixedIsNotFixedAgain() {
+        LinkStore.find(target, "shop", LinkStore.FORWARD);
+        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, TABLES);
+        assertThatThrownBy(() -> LinkStore.begin(target, "shop", LinkStore.FORWARD, LATER, TABLES))
+                .isInstanceOf(SeraiException.class);
+        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD)
+                        .orElseThrow()
+                        .position())
+                .isEqualTo(START);
+    }
+
+    @Test
+    void movingOnChangesTheOneCheckpointAndKeepsWhatTheLoadNoted() throws SQLException {
+        begin("shop");
+        begin("other");
+        LinkStore.loadEnded(target, "shop", LinkStore.FORWARD, LATER, 1_700_000_000.25);
+        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, true)))
+                .isEqualTo(1);
+        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
+                .contains(new Checkpoint(LATER, LATER, 1_700_000_000.25, true, TABLES));
+        assertThat(LinkStore.find(target, "other", LinkStore.FORWARD)
+                        .orElseThrow()
+                        .position())
+                .isEqualTo(START);
+    }
+
+    @Test
+    void movingACheckpointThatIsGoneChangesNothing() throws SQLException {
+        begin("shop");
+        LinkStore.end(target, "shop", LinkStore.FORWARD);
+        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, true)))
+                .isZero();
+    }
+
+    @Test
+    void tablesThatWereReadAsAWholeHaveTheirPosition() {
+        begin("shop");
+        TableName log = new TableName("shop", "it's a log");
+        LinkStore.readAt(target, "shop", log, START);
+        LinkStore.readAt(target, "shop", log, LATER);
+        LinkStore.readAt(target, "other", log, START);
+        assertThat(LinkStore.readAt(target, "shop")).isEqualTo(Map.of(log, LATER));
+        LinkStore.end(target, "shop", LinkStore.FORWARD);
+        assertThat(LinkStore.readAt(target, "shop")).isEmpty();
+        assertThat(LinkStore.readAt(target, "other")).hasSize(1);
+    }
+
+    @Test
+    void aCheckpointThatSomebodyEditedIsTold() {
+        begin("shop");
+        Sql.execute(target, "editing", "UPDATE serai.link SET tables='['");
+        assertThatThrownBy(() -> LinkStore.find(target, "shop", LinkStore.FORWARD))
+                .isInstanceOfSatisfying(
+                        SeraiException.class, e -> assertThat(e.code()).isEqualTo("CHECKPOINT_UNREADABLE"));
+    }
+
+    private void begin(String project) {
+        LinkStore.prepare(target);
+        LinkStore.begin(target, project, LinkStore.FORWARD, START, TABLES);
+    }
+
+    private int update(String sql) throws SQLException {
+        try (var statement = target.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+}
