@@ -114,7 +114,7 @@ final class Conductor {
                     .findFirst()
                     .map(StepStatus::name)
                     .orElse(current);
-            lease();
+            patiently(() -> lessor.take(run));
             for (StepStatus step : all) {
                 current = step.name();
                 if (!perform(step)) {
@@ -131,12 +131,12 @@ final class Conductor {
         }
     }
 
-    /** Retries while the target is away, as a project that goes on after a restart may find it. */
-    private void lease() {
+    /** Retries while a server is away: what is done here is in no route, which would retry it. */
+    private void patiently(Runnable work) {
         for (int attempt = 1; ; attempt++) {
             run.proceed();
             try {
-                lessor.take(run);
+                work.run();
                 return;
             } catch (TransientException e) {
                 if (attempt >= 30) {
@@ -176,8 +176,8 @@ final class Conductor {
             throw unchecked(exchange.getException());
         }
         run.proceed();
-        proofs.get(step).prove(run);
-        proofs.values().forEach(other -> other.proveAfter(step, run));
+        patiently(() -> proofs.get(step).prove(run));
+        patiently(() -> proofs.values().forEach(other -> other.proveAfter(step, run)));
         steps.state(run.project(), step, StepState.COMPLETED);
         routes.stop(run.project(), step);
         run.event(step.id() + " completed");
