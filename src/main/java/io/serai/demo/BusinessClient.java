@@ -31,7 +31,13 @@ public final class BusinessClient implements AutoCloseable {
 
     private static final String[] NAMES = {"Zoë", "Jürgen", "Renée", "Søren", "Ana María", "Łukasz", "李雷", "O'Neil"};
 
-    private final EmbeddedServer server;
+    /** Opens a connection to the shop's server. */
+    @FunctionalInterface
+    public interface Door {
+        Connection open() throws SQLException;
+    }
+
+    private final Door door;
     private final Random random = new Random(42);
     private final AtomicLong writes = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -41,14 +47,14 @@ public final class BusinessClient implements AutoCloseable {
     private volatile String failure;
     private int lastPayment;
 
-    private BusinessClient(EmbeddedServer server) {
-        this.server = server;
+    private BusinessClient(Door door) {
+        this.door = door;
         thread.setDaemon(true);
     }
 
-    /** Opens the shop: a thread of its own writes to {@code server} until {@link #close()}. */
-    public static BusinessClient start(EmbeddedServer server) {
-        BusinessClient client = new BusinessClient(server);
+    /** Opens the shop: a thread of its own writes to the server behind {@code door} until {@link #close()}. */
+    public static BusinessClient start(Door door) {
+        BusinessClient client = new BusinessClient(door);
         client.thread.start();
         return client;
     }
@@ -75,7 +81,8 @@ public final class BusinessClient implements AutoCloseable {
     }
 
     private void work() {
-        try (Connection connection = server.connect(Sakila.DATABASE)) {
+        try (Connection connection = door.open()) {
+            connection.setCatalog(Sakila.DATABASE);
             connection.setAutoCommit(false);
             long began = System.nanoTime();
             boolean stopped = false;

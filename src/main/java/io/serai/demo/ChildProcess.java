@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process that writes to a log file and never outlives this JVM, unless the JVM is killed with SIGKILL. */
-final class ChildProcess {
+public final class ChildProcess {
     private static final int DIAGNOSIS_LINES = 20;
     private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ final class ChildProcess {
     }
 
     /** Starts the command with its output appended to {@code log}; {@code name} appears in messages. */
-    static ChildProcess start(String name, ProcessBuilder builder, Path log) {
+    public static ChildProcess start(String name, ProcessBuilder builder, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -39,20 +39,20 @@ final class ChildProcess {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    int exitValue() {
+    public int exitValue() {
         return process.exitValue();
     }
 
     /** Waits until the process has ended, at most so long; true when it has. */
-    boolean endsWithin(Duration duration) {
+    public boolean endsWithin(Duration duration) {
         try {
             return process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -65,28 +65,28 @@ final class ChildProcess {
      * Asks the process to end (SIGTERM), and forces it when it has not after {@code patience}; true when it ended by
      * itself.
      */
-    boolean stop(Duration patience) {
+    public boolean stop(Duration patience) {
         boolean polite = end(patience);
         forgetHook();
         return polite;
     }
 
     /** Ends the process at once (SIGKILL): it gets no chance to finish anything. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         endsWithin(PATIENCE_AT_EXIT);
         forgetHook();
     }
 
     /** What the process said last, for the message of an exception. */
-    String diagnosis() {
+    public String diagnosis() {
         String state = process.isAlive() ? "still runs" : "ended with status " + process.exitValue();
         List<String> lines = lastLines(DIAGNOSIS_LINES);
         String said = lines.isEmpty() ? "It wrote nothing." : "It wrote last:\n  " + String.join("\n  ", lines);
         return "%s %s. %s".formatted(name, state, said);
     }
 
-    List<String> lastLines(int count) {
+    public List<String> lastLines(int count) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()

@@ -64,7 +64,7 @@ final class Demo implements AutoCloseable {
         }
         display.blank();
         Outcome outcome;
-        try (BusinessClient shop = BusinessClient.start(stage.source())) {
+        try (BusinessClient shop = BusinessClient.start(stage.source()::connect)) {
             outcome = new Migration(stage, project, shop, display).run();
         }
         Report report = new Report(display, stage);

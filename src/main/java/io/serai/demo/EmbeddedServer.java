@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One MariaDB server on 127.0.0.1, made for migrations: binlog in row format with full images and full metadata.
@@ -53,6 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Path dataDirectory;
     private final int port;
     private final List<String> arguments;
+    private final Map<String, String> environment;
     private ChildProcess process;
 
     private EmbeddedServer(Builder builder) {
@@ -62,6 +65,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.arguments = new ArrayList<>(OPTIONS);
         this.arguments.addAll(List.of("--port=" + port, "--server-id=" + serverId));
         this.arguments.addAll(builder.arguments);
+        this.environment = Map.copyOf(builder.environment);
     }
 
     /** A server on this data directory, with defaults for the rest: a free port, and the port as server id. */
@@ -76,8 +80,9 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         ServerDistribution distribution = ServerDistribution.load();
         prepareDataDirectory(distribution);
-        process = ChildProcess.start(
-                "The embedded server on port " + port, distribution.command(dataDirectory, arguments), log());
+        ProcessBuilder command = distribution.command(dataDirectory, arguments);
+        command.environment().putAll(environment);
+        process = ChildProcess.start("The embedded server on port " + port, command, log());
         awaitReady();
         return this;
     }
@@ -192,6 +197,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public static final class Builder {
         private final Path dataDirectory;
         private final List<String> arguments = new ArrayList<>();
+        private final Map<String, String> environment = new HashMap<>();
         private int port;
         private int serverId;
 
@@ -212,6 +218,12 @@ public final class EmbeddedServer implements AutoCloseable {
         /** Options of mariadbd such as {@code --innodb-buffer-pool-size=1G}; they win over the defaults. */
         public Builder arguments(String... options) {
             arguments.addAll(List.of(options));
+            return this;
+        }
+
+        /** Variables of the server's process such as {@code TZ}. */
+        public Builder environment(Map<String, String> variables) {
+            environment.putAll(variables);
             return this;
         }
 

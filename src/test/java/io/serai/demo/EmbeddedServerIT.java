@@ -82,7 +82,7 @@ final class EmbeddedServerIT {
     void theBusinessClientWritesAndStops() throws SQLException {
         try (EmbeddedServer server = EmbeddedServer.in(directory).start()) {
             load(server);
-            BusinessClient client = BusinessClient.start(server);
+            BusinessClient client = BusinessClient.start(server::connect);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> client.writes() > 400 || client.failure() != null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.ApiClient.Answer;
+import io.serai.fixture.Comparison;
 import io.serai.it.Subject.Transition;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.datasource.ServerType;
 import io.serai.demo.ApiClient;
 import io.serai.demo.RuntimeProcess;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Documents implements BeforeAllCallback, AfterAllCallback {
                         Landscape.directory(context.getRequiredTestClass()).resolve("state"), settings -> {})
                 .start();
         for (String name : List.of("here", "there")) {
-            api().post(DATA_SOURCES, Landscape.dataSource(name, 1, "u", "p"));
+            api().post(DATA_SOURCES, Landscape.dataSource(name, ServerType.MARIADB, 1, "u", "p"));
         }
         api().post(PROJECTS, with(PROJECT, "{\"name\": \"present\"}"));
     }

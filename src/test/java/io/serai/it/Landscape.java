@@ -1,9 +1,12 @@
 package io.serai.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.datasource.ServerType;
 import io.serai.demo.ApiClient;
-import io.serai.demo.EmbeddedServer;
 import io.serai.demo.RuntimeProcess;
+import io.serai.fixture.DatabaseServer;
+import io.serai.fixture.MariaDbServer;
+import io.serai.fixture.MySqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.util.FileUtil;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,25 +28,35 @@ final class Landscape implements BeforeAllCallback, AfterAllCallback {
     static final String SOURCE = "source";
     static final String TARGET = "target";
 
+    private final ServerType sourceType;
+    private final ServerType targetType;
     private final Consumer<RuntimeProcess.Builder> settings;
-    private EmbeddedServer source;
-    private EmbeddedServer target;
+    private DatabaseServer source;
+    private DatabaseServer target;
     private RuntimeProcess runtime;
 
+    /** Two MariaDB servers. */
     Landscape() {
         this(builder -> {});
     }
 
     /** @param settings what the runtime is to have beside its defaults */
     Landscape(Consumer<RuntimeProcess.Builder> settings) {
+        this(ServerType.MARIADB, ServerType.MARIADB, settings);
+    }
+
+    /** Its tests are skipped where a server of these kinds can not be had. */
+    Landscape(ServerType sourceType, ServerType targetType, Consumer<RuntimeProcess.Builder> settings) {
+        this.sourceType = sourceType;
+        this.targetType = targetType;
         this.settings = settings;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path directory = directory(context.getRequiredTestClass());
-        source = EmbeddedServer.in(directory.resolve(SOURCE)).build();
-        target = EmbeddedServer.in(directory.resolve(TARGET)).build();
+        source = server(sourceType, directory.resolve(SOURCE), Map.of());
+        target = server(targetType, directory.resolve(TARGET), Map.of());
         runtime = runtime(directory.resolve("state"), settings);
         CompletableFuture.allOf(
                         CompletableFuture.runAsync(() -> {
@@ -51,15 +65,31 @@ final class Landscape implements BeforeAllCallback, AfterAllCallback {
                         }),
                         CompletableFuture.runAsync(runtime::start))
                 .join();
-        createDataSource(SOURCE, source, EmbeddedServer.USER, EmbeddedServer.PASSWORD);
-        createDataSource(TARGET, target, EmbeddedServer.USER, EmbeddedServer.PASSWORD);
+        createDataSource(SOURCE, source, DatabaseServer.USER, DatabaseServer.PASSWORD);
+        createDataSource(TARGET, target, DatabaseServer.USER, DatabaseServer.PASSWORD);
+    }
+
+    /** MySQL where it can be had; for tests that are worth running on MariaDB as well. */
+    static ServerType mysqlOrElseMariaDb() {
+        return MySqlServer.absence() == null ? ServerType.MYSQL : ServerType.MARIADB;
+    }
+
+    /** A server of a kind, not yet started; where there is none the test is skipped. */
+    static DatabaseServer server(ServerType type, Path directory, Map<String, String> environment, String... options) {
+        if (type == ServerType.MARIADB) {
+            return new MariaDbServer(directory, environment, options);
+        }
+        Assumptions.assumeTrue(MySqlServer.absence() == null, () -> "No MySQL: " + MySqlServer.absence());
+        return new MySqlServer(directory, environment, options);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        runtime.close();
-        source.close();
-        target.close();
+        if (runtime != null) {
+            runtime.close();
+            source.close();
+            target.close();
+        }
     }
 
     /** An empty directory of a test class. */
@@ -77,11 +107,11 @@ final class Landscape implements BeforeAllCallback, AfterAllCallback {
         return builder.build();
     }
 
-    EmbeddedServer source() {
+    DatabaseServer source() {
         return source;
     }
 
-    EmbeddedServer target() {
+    DatabaseServer target() {
         return target;
     }
 
@@ -115,18 +145,18 @@ final class Landscape implements BeforeAllCallback, AfterAllCallback {
         return ill.toString();
     }
 
-    void createDataSource(String name, EmbeddedServer server, String user, String password) {
-        api().post("/api/data-sources", dataSource(name, server.port(), user, password));
+    void createDataSource(String name, DatabaseServer server, String user, String password) {
+        api().post("/api/data-sources", dataSource(name, server.type(), server.port(), user, password));
     }
 
-    static Map<String, Object> dataSource(String name, int port, String user, String password) {
+    static Map<String, Object> dataSource(String name, ServerType type, int port, String user, String password) {
         return Map.of(
                 "name",
                 name,
                 "type",
-                "mariadb",
+                type.apiName(),
                 "host",
-                EmbeddedServer.HOST,
+                DatabaseServer.HOST,
                 "port",
                 port,
                 "user",

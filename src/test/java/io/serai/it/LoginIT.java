@@ -3,6 +3,7 @@ package io.serai.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.datasource.ServerType;
 import io.serai.demo.ApiClient;
 import io.serai.demo.ApiClient.Answer;
 import io.serai.demo.RuntimeProcess;
@@ -83,7 +84,10 @@ class LoginIT {
     void theInterfaceIsOpenWithTheLogin() {
         ApiClient client = runtime.api().withLogin(USER, PASSWORD);
         assertThat(client.get("/api/projects")).isEmpty();
-        assertThat(client.send("POST", "/api/data-sources", Landscape.dataSource("there", 1, "u", "p"))
+        assertThat(client.send(
+                                "POST",
+                                "/api/data-sources",
+                                Landscape.dataSource("there", ServerType.MARIADB, 1, "u", "p"))
                         .status())
                 .isEqualTo(201);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.ApiClient.Answer;
-import io.serai.demo.EmbeddedServer;
+import io.serai.fixture.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class MaskingIT {
 
     @Test
     void addressesArriveMaskedThroughLoadAndCdcAndNothingElseIsTouched() throws SQLException {
-        EmbeddedServer source = LANDSCAPE.source();
+        DatabaseServer source = LANDSCAPE.source();
         Subject project =
                 LANDSCAPE.create(masked("masked", Map.of("full-load", "full-load-masked", "cdc", "cdc-masked")));
         project.must("start").awaitCaughtUp();

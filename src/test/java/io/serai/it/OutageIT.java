@@ -3,7 +3,9 @@ package io.serai.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.serai.demo.EmbeddedServer;
+import io.serai.datasource.ServerType;
+import io.serai.fixture.Comparison;
+import io.serai.fixture.DatabaseServer;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A server is killed (SIGKILL) and started again while a project works; the project goes on by itself. */
 class OutageIT {
     @RegisterExtension
-    static final Landscape LANDSCAPE = new Landscape();
+    static final Landscape LANDSCAPE =
+            new Landscape(Landscape.mysqlOrElseMariaDb(), ServerType.MARIADB, settings -> {});
 
     private static final long SEED = 7;
 
@@ -29,8 +32,9 @@ class OutageIT {
                         "USE slow",
                         "CREATE TABLE slow.ballast (id INT PRIMARY KEY, stuff VARCHAR(200))",
                         "CREATE TABLE slow.journal (line VARCHAR(200))",
-                        "INSERT INTO slow.ballast SELECT seq, REPEAT(CHAR(64 + seq % 60), 200) FROM seq_1_to_80000",
-                        "INSERT INTO slow.journal SELECT REPEAT('x', seq % 200) FROM seq_1_to_40000");
+                        "INSERT INTO slow.ballast SELECT seq, REPEAT(CHAR(64 + seq % 60), 200) FROM "
+                                + DatabaseServer.series(80_000),
+                        "INSERT INTO slow.journal SELECT REPEAT('x', seq % 200) FROM " + DatabaseServer.series(40_000));
     }
 
     @Test
@@ -43,7 +47,7 @@ class OutageIT {
         surviveAKillOf("source-killed", LANDSCAPE.source());
     }
 
-    private static void surviveAKillOf(String name, EmbeddedServer server) throws SQLException {
+    private static void surviveAKillOf(String name, DatabaseServer server) throws SQLException {
         Subject project = LANDSCAPE.create(Shop.project(name, "schema", "full-load", "cdc"));
         project.must("start");
         try (Writer writer = Writer.start(LANDSCAPE.source(), SEED, Shop::business)) {
@@ -67,7 +71,7 @@ class OutageIT {
         surviveAKillDuringTheLoadOf("load-source", LANDSCAPE.source());
     }
 
-    private static void surviveAKillDuringTheLoadOf(String name, EmbeddedServer server) throws SQLException {
+    private static void surviveAKillDuringTheLoadOf(String name, DatabaseServer server) throws SQLException {
         Map<String, Object> definition = new HashMap<>(Shop.project(name, "schema", "full-load", "cdc"));
         definition.put("objects", Map.of("include", List.of("slow.*=" + name + ".*")));
         definition.put("options", Map.of("fullLoad", Map.of("concurrency", 2, "chunkBytes", 65_536)));

@@ -3,6 +3,7 @@ package io.serai.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.fixture.Comparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

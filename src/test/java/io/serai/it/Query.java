@@ -4,7 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.serai.demo.EmbeddedServer;
+import io.serai.datasource.ServerType;
+import io.serai.fixture.DatabaseServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +21,12 @@ final class Query {
     private Query() {}
 
     /** The first column of every row. */
-    static List<String> list(EmbeddedServer server, String sql) throws SQLException {
+    static List<String> list(DatabaseServer server, String sql) throws SQLException {
         return list(server, sql, 1);
     }
 
     /** One column of every row. */
-    static List<String> list(EmbeddedServer server, String sql, int column) throws SQLException {
+    static List<String> list(DatabaseServer server, String sql, int column) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -38,14 +39,15 @@ final class Query {
     }
 
     /** The first column of the first row; null when there is none. */
-    static String value(EmbeddedServer server, String sql) throws SQLException {
+    static String value(DatabaseServer server, String sql) throws SQLException {
         List<String> values = list(server, sql);
         return values.isEmpty() ? null : values.get(0);
     }
 
     /** Waits until everything that the source's binlog holds now is on the target, by the checkpoint that commits with it. */
-    static void awaitApplied(EmbeddedServer source, EmbeddedServer target, Subject project) throws SQLException {
-        String end = value(source, "SELECT @@gtid_binlog_pos");
+    static void awaitApplied(DatabaseServer source, DatabaseServer target, Subject project) throws SQLException {
+        String variable = source.type() == ServerType.MYSQL ? "@@gtid_executed" : "@@gtid_binlog_pos";
+        String end = value(source, "SELECT " + variable).replaceAll("\\s", "");
         await(project.name() + " at " + end)
                 .atMost(Subject.PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -53,10 +55,12 @@ final class Query {
                 .until(() -> end.equals(checkpoint(target, project.name())));
     }
 
-    private static String checkpoint(EmbeddedServer target, String project) throws SQLException {
+    private static String checkpoint(DatabaseServer target, String project) throws SQLException {
         String position = value(target, "SELECT position FROM serai.link WHERE project = '" + project + "'");
         try {
-            return position == null ? "" : JSON.readTree(position).path("gtids").asText();
+            return position == null
+                    ? ""
+                    : JSON.readTree(position).path("gtids").asText().replaceAll("\\s", "");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("serai.link holds no JSON: " + position, e);
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.serai.demo.BusinessClient;
 import io.serai.demo.Sakila;
+import io.serai.fixture.Comparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class RecoveryIT {
         Random random = new Random(SEED);
         Subject project = LANDSCAPE.create(sakila());
         List<String> killedIn = new ArrayList<>();
-        BusinessClient shop = BusinessClient.start(LANDSCAPE.source());
+        BusinessClient shop = BusinessClient.start(LANDSCAPE.source()::connect);
         try (Writer writer = Writer.start(LANDSCAPE.source(), SEED, RecoveryIT::journal)) {
             project.must("start");
             for (int kill = 0; kill < KILLS_DURING_THE_LOAD; kill++) {

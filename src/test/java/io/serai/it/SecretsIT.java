@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.ApiClient.Answer;
-import io.serai.demo.EmbeddedServer;
+import io.serai.fixture.DatabaseServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -42,7 +42,7 @@ class SecretsIT {
 
     @BeforeAll
     static void runProjectsWhoseDataSourcesHaveCanaries() throws SQLException {
-        for (EmbeddedServer server : List.of(LANDSCAPE.source(), LANDSCAPE.target())) {
+        for (DatabaseServer server : List.of(LANDSCAPE.source(), LANDSCAPE.target())) {
             server.execute("CREATE USER " + USER + " IDENTIFIED BY '" + RIGHT + "'", "GRANT ALL ON *.* TO " + USER);
         }
         LANDSCAPE.source().execute("CREATE DATABASE shop", "CREATE TABLE shop.orders (id INT PRIMARY KEY)");
@@ -151,8 +151,8 @@ class SecretsIT {
 
     @Test
     void aPasswordThatIsLeftOutOfAChangeStays() {
-        Map<String, Object> changed =
-                new HashMap<>(Landscape.dataSource("refused", LANDSCAPE.source().port(), USER, ""));
+        Map<String, Object> changed = new HashMap<>(Landscape.dataSource(
+                "refused", LANDSCAPE.source().type(), LANDSCAPE.source().port(), USER, ""));
         changed.put("password", RIGHT);
         LANDSCAPE.api().put(DATA_SOURCES + "/refused", changed);
         changed.remove("password");

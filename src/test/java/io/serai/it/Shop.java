@@ -1,6 +1,6 @@
 package io.serai.it;
 
-import io.serai.demo.EmbeddedServer;
+import io.serai.fixture.DatabaseServer;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ final class Shop {
 
     private Shop() {}
 
-    static void create(EmbeddedServer server) throws SQLException {
+    static void create(DatabaseServer server) throws SQLException {
         server.execute(
                 "CREATE DATABASE shop",
                 "USE shop",
@@ -23,10 +23,11 @@ final class Shop {
                         + " KEY (note), CONSTRAINT of_customer FOREIGN KEY (customer) REFERENCES shop.customer (id))",
                 "CREATE TABLE shop.journal (line VARCHAR(40))",
                 "CREATE TABLE shop.counter (id INT PRIMARY KEY, n BIGINT NOT NULL)",
-                "INSERT INTO shop.customer (email) SELECT CONCAT('c', seq, '@serai.io') FROM seq_1_to_50",
-                "INSERT INTO shop.orders (customer, note) SELECT 1 + seq % 50, CONCAT('order ', seq) FROM seq_1_to_"
-                        + ORDERS,
-                "INSERT INTO shop.journal SELECT 'opened' FROM seq_1_to_50",
+                "INSERT INTO shop.customer (email) SELECT CONCAT('c', seq, '@serai.io') FROM "
+                        + DatabaseServer.series(50),
+                "INSERT INTO shop.orders (customer, note) SELECT 1 + seq % 50, CONCAT('order ', seq) FROM "
+                        + DatabaseServer.series(ORDERS),
+                "INSERT INTO shop.journal SELECT 'opened' FROM " + DatabaseServer.series(50),
                 "INSERT INTO shop.counter VALUES (1, 0), (2, 0)");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serai.demo.RuntimeProcess;
+import io.serai.fixture.Comparison;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.serai.it;
 
-import io.serai.demo.EmbeddedServer;
+import io.serai.fixture.DatabaseServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -20,21 +20,21 @@ final class Writer implements AutoCloseable {
     private static final long PAUSE_MILLIS = 3;
     private static final long RECONNECT_MILLIS = 200;
 
-    private final EmbeddedServer server;
+    private final DatabaseServer server;
     private final Function<Random, List<String>> business;
     private final Random random;
     private final AtomicLong transactions = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, "writer");
 
-    private Writer(EmbeddedServer server, long seed, Function<Random, List<String>> business) {
+    private Writer(DatabaseServer server, long seed, Function<Random, List<String>> business) {
         this.server = server;
         this.business = business;
         this.random = new Random(seed);
     }
 
     /** @param business the statements of one transaction */
-    static Writer start(EmbeddedServer server, long seed, Function<Random, List<String>> business) {
+    static Writer start(DatabaseServer server, long seed, Function<Random, List<String>> business) {
         Writer writer = new Writer(server, seed, business);
         writer.thread.setDaemon(true);
         writer.thread.start();

@@ -10,6 +10,7 @@ import io.serai.datasource.ServerType;
 import io.serai.datasource.TlsMode;
 import io.serai.demo.Sakila;
 import io.serai.error.SeraiException;
+import io.serai.fixture.MySqlServer;
 import io.serai.project.Run;
 import io.serai.project.StepName;
 import java.nio.file.Path;
@@ -18,64 +19,43 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Between a real MySQL server and MariaDB, both ways. Skipped unless the environment variable {@value #PORT} names the port of a
- * MySQL server on this machine with the account serai/serai; databases whose names begin with {@code sch_it} are dropped there.
- */
+/** Between a real MySQL server and MariaDB, both ways. Skipped where no MySQL can be had. */
 final class SchemaAcrossKindsIT {
-    static final String PORT = "SERAI_TEST_MYSQL_PORT";
     private static final List<StepName> WITH_LOAD = List.of(StepName.SCHEMA, StepName.FULL_LOAD);
 
     @TempDir
     private static Path directory;
 
     private static Servers servers;
+    private static MySqlServer server;
     private static DataSource mysql;
 
     @BeforeAll
     static void start() {
-        String port = System.getenv(PORT);
-        if (port != null) {
-            servers = new Servers(directory);
-            mysql = new DataSource(
-                    "mysql",
-                    ServerType.MYSQL,
-                    "127.0.0.1",
-                    Integer.parseInt(port),
-                    "serai",
-                    "serai",
-                    TlsMode.PREFERRED,
-                    Map.of());
-        }
+        assumeThat(MySqlServer.absence()).as("No MySQL").isNull();
+        servers = new Servers(directory);
+        server = new MySqlServer(directory.resolve("mysql"), Map.of());
+        server.start();
+        mysql = new DataSource(
+                "mysql",
+                ServerType.MYSQL,
+                MySqlServer.HOST,
+                server.port(),
+                MySqlServer.USER,
+                MySqlServer.PASSWORD,
+                TlsMode.PREFERRED,
+                Map.of());
     }
 
     @AfterAll
     static void stop() {
         if (servers != null) {
             servers.close();
-        }
-    }
-
-    @BeforeEach
-    void needsMySql() throws SQLException {
-        assumeThat(mysql).as("No MySQL server: " + PORT + " is not set").isNotNull();
-        clean();
-    }
-
-    @AfterEach
-    void clean() throws SQLException {
-        if (mysql != null) {
-            try (Connection connection = servers.databases.open(mysql, Session.PLAIN)) {
-                for (String database : List.of("sch_it_sakila", "sch_it_nasty", "sch_it")) {
-                    Sql.execute(connection, "cleaning", "DROP DATABASE IF EXISTS " + database);
-                }
-            }
+            server.close();
         }
     }
 
