@@ -1,0 +1,229 @@
+package io.serai.it;
+
+import static io.serai.datasource.ServerType.MARIADB;
+import static io.serai.datasource.ServerType.MYSQL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.datasource.ServerType;
+import io.serai.demo.RuntimeProcess;
+import io.serai.fixture.DatabaseServer;
+import io.serai.fixture.MySqlServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every case of {@code src/test/resources/cases} goes from each kind of server to each kind, once through the load with its changes
+ * meeting the load, once through cdc alone. The servers are set up as badly as they may be: time zones with daylight saving that
+ * differ, and an sql_mode that changes how texts are read and written.
+ *
+ * <p>{@code -Dserai.cases=bits,json} runs some of them.
+ */
+class CasesIT {
+    private static final String LOAD = "load";
+    private static final String CDC = "cdc";
+    private static final List<String> PATHS = List.of(LOAD, CDC);
+    private static final String HOSTILE_MODE = "--sql-mode=ANSI_QUOTES,PAD_CHAR_TO_FULL_LENGTH,NO_BACKSLASH_ESCAPES";
+
+    private static final Map<ServerType, DatabaseServer> SOURCES = new LinkedHashMap<>();
+    private static final Map<ServerType, DatabaseServer> TARGETS = new LinkedHashMap<>();
+    private static final Map<String, String> REFUSED_BY_SOURCE = new TreeMap<>();
+    private static final Fidelity FIDELITY = new Fidelity();
+    private static RuntimeProcess runtime;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path directory = Landscape.directory(CasesIT.class);
+        for (ServerType type : MySqlServer.absence() == null ? List.of(MYSQL, MARIADB) : List.of(MARIADB)) {
+            SOURCES.put(type, server(type, directory.resolve("from-" + type.apiName()), "CET-1CEST,M3.5.0,M10.5.0/3"));
+            TARGETS.put(type, server(type, directory.resolve("to-" + type.apiName()), "EST5EDT,M3.2.0,M11.1.0"));
+        }
+        Stream.concat(SOURCES.values().stream(), TARGETS.values().stream())
+                .parallel()
+                .forEach(DatabaseServer::start);
+        runtime = Landscape.runtime(directory.resolve("state"), settings -> {});
+        runtime.start();
+        SOURCES.forEach((type, server) -> createDataSource("from-" + type.apiName(), server));
+        TARGETS.forEach((type, server) -> createDataSource("to-" + type.apiName(), server));
+    }
+
+    private static DatabaseServer server(ServerType type, Path directory, String timeZone) {
+        return Landscape.server(type, directory, Map.of("TZ", timeZone), HOSTILE_MODE);
+    }
+
+    private static void createDataSource(String name, DatabaseServer server) {
+        runtime.api()
+                .post(
+                        "/api/data-sources",
+                        Landscape.dataSource(
+                                name, server.type(), server.port(), DatabaseServer.USER, DatabaseServer.PASSWORD));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (runtime != null) {
+            runtime.close();
+        }
+        SOURCES.values().forEach(DatabaseServer::close);
+        TARGETS.values().forEach(DatabaseServer::close);
+        FIDELITY.write(Path.of("target", "fidelity.md"));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> fromMySql() throws Exception {
+        return from(MYSQL);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> fromMariaDb() throws Exception {
+        return from(MARIADB);
+    }
+
+    private static Stream<DynamicNode> from(ServerType type) throws Exception {
+        Assumptions.assumeTrue(SOURCES.containsKey(type), () -> "No MySQL: " + MySqlServer.absence());
+        DatabaseServer source = SOURCES.get(type);
+        List<Passage> passages = move(source);
+        return passages.stream()
+                .map(passage -> dynamicContainer(
+                        passage.toString(),
+                        CaseFolder.all().stream().map(c -> dynamicTest(c.name(), () -> prove(passage, c)))));
+    }
+
+    /** All cases of one source, to every target at once. */
+    private static List<Passage> move(DatabaseServer source) throws SQLException {
+        List<Passage> passages = new ArrayList<>();
+        for (DatabaseServer target : TARGETS.values()) {
+            passages.add(new Passage(source, target, runtime.api()));
+        }
+        List<CaseFolder> moving = CaseFolder.all().stream()
+                .filter(c -> passages.stream().anyMatch(p -> p.carries(c)))
+                .filter(c -> guarded(source, c, () -> create(source, c)))
+                .toList();
+        source.execute(
+                "CREATE DATABASE gate",
+                "CREATE TABLE gate.gate (id INT PRIMARY KEY)",
+                "INSERT INTO gate.gate VALUES (1)");
+        try (Connection gate = source.connect();
+                Statement statement = gate.createStatement()) {
+            statement.execute("LOCK TABLES gate.gate WRITE");
+            for (Passage passage : passages) {
+                passage.start(moving, PATHS);
+            }
+            for (CaseFolder c : moving) {
+                guarded(source, c, () -> run(source, c.database(LOAD), c.changes(source.type())));
+            }
+        }
+        for (Passage passage : passages) {
+            passage.awaitCaughtUp();
+        }
+        for (CaseFolder c : moving) {
+            guarded(source, c, () -> {
+                run(source, c.database(CDC), c.rows(source.type()));
+                run(source, c.database(CDC), c.changes(source.type()));
+            });
+        }
+        for (Passage passage : passages) {
+            passage.awaitApplied();
+        }
+        return passages;
+    }
+
+    private static void create(DatabaseServer source, CaseFolder c) throws SQLException {
+        for (String path : PATHS) {
+            source.execute("CREATE DATABASE " + c.database(path) + " CHARACTER SET utf8mb4");
+            run(source, c.database(path), c.structure(source.type()));
+        }
+        run(source, c.database(LOAD), c.rows(source.type()));
+    }
+
+    @FunctionalInterface
+    private interface Sql {
+        void run() throws SQLException;
+    }
+
+    /** A case that the source itself does not take fails by itself; the others go on. */
+    private static boolean guarded(DatabaseServer source, CaseFolder c, Sql sql) {
+        try {
+            sql.run();
+            return true;
+        } catch (SQLException e) {
+            REFUSED_BY_SOURCE.merge(c.name() + " " + source.type(), e.getMessage(), (first, second) -> first);
+            return false;
+        }
+    }
+
+    private static void run(DatabaseServer server, String database, List<String> statements) throws SQLException {
+        List<String> all = new ArrayList<>();
+        all.add("SET SESSION sql_mode = '', time_zone = '+00:00'");
+        all.add("USE " + database);
+        all.addAll(statements);
+        server.execute(all.toArray(String[]::new));
+    }
+
+    private static void prove(Passage passage, CaseFolder c) throws SQLException {
+        ServerType from = passage.source().type();
+        ServerType to = passage.target().type();
+        if (c.ignored(from, to).isPresent()) {
+            FIDELITY.ignored(c, from, to);
+            Assumptions.abort(c.ignored(from, to).get());
+        }
+        assertThat(REFUSED_BY_SOURCE.get(c.name() + " " + from))
+                .as("the source's own error")
+                .isNull();
+        if (c.isCarried(from, to)) {
+            for (String path : PATHS) {
+                assertThat(passage.differences(c.database(path)))
+                        .as("%s by %s (%s broken by: %s)", c.name(), path, passage, passage.broken())
+                        .isEmpty();
+            }
+            assertThat(passage.found(c)).as("what verification found").isEmpty();
+            assertThat(passage.broken()).as("what broke the project").isNull();
+        } else {
+            proveRefusal(passage, c);
+        }
+        FIDELITY.proved(c, from, to);
+    }
+
+    /** In a project of its own, since it ends with a failure. */
+    private static void proveRefusal(Passage passage, CaseFolder c) throws SQLException {
+        DatabaseServer source = passage.source();
+        ServerType to = passage.target().type();
+        String database = c.database(to.apiName());
+        source.execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
+        run(source, database, c.structure(source.type()));
+        run(source, database, c.rows(source.type()));
+        Subject project = passage.project(c.name() + "-" + passage, List.of(database + ".*"));
+        if (c.refused(source.type(), to).isPresent()) {
+            JsonNode failed = failed(project);
+            assertThat(failed.toString()).contains(c.refused(source.type(), to).get());
+            assertThat(project.act("start").status()).isEqualTo(409);
+            return;
+        }
+        project.must("start").awaitCaughtUp();
+        run(source, database, c.changes(source.type()));
+        project.awaitState("FAILED");
+        assertThat(project.view().toString())
+                .contains(c.stops(source.type(), to).get());
+        project.must("release");
+    }
+
+    private static JsonNode failed(Subject project) {
+        return runtime.api().post(project.path() + "/precheck", Map.of());
+    }
+}
