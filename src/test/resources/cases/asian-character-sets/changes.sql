@@ -1,0 +1,17 @@
+INSERT INTO asian_texts SELECT id + 100, b, a, c, d, f, e, g, h, c, a, k, l FROM asian_texts;
+UPDATE asian_texts SET a = '能', b = '能', c = '縗', d = '功', e = '能', f = '能', i = '縗\\', j = '表''', k = '\\', l = 'ソ' WHERE id IN (3, 4);
+UPDATE asian_texts SET a = NULL, b = NULL, c = NULL, d = NULL, e = NULL, f = NULL, g = NULL, h = NULL, i = NULL, j = NULL, k = NULL, l = NULL WHERE id IN (1, 8);
+UPDATE asian_texts SET c = CONCAT(c, '\\'), a = CONCAT(a, '\\'), d = CONCAT(d, '''') WHERE id IN (5, 7, 9);
+UPDATE asian_texts SET id = id + 1000 WHERE id IN (10, 11);
+UPDATE gbk_keys SET v = v + 1 WHERE v < 60;
+UPDATE gbk_keys SET k = CONCAT(k, '\\') WHERE v BETWEEN 10 AND 20;
+DELETE FROM gbk_keys WHERE v BETWEEN 30 AND 40 OR k = '\\';
+INSERT INTO gbk_keys VALUES ('\\', 200);
+UPDATE sjis_keys SET v = v + 100;
+UPDATE sjis_keys SET k = '貼' WHERE k = '表';
+DELETE FROM sjis_keys WHERE k IN ('\\', 'ソ');
+INSERT INTO sjis_keys VALUES ('ソ', 1), ('申', 2);
+UPDATE cp932_uniques SET k = NULL WHERE id = 1;
+UPDATE cp932_uniques SET k = 'ソ' WHERE id = 3;
+DELETE FROM cp932_uniques WHERE k = '①';
+INSERT INTO cp932_uniques VALUES (2, '①\\'), (8, NULL);

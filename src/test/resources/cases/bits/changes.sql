@@ -1,0 +1,15 @@
+INSERT INTO bits SELECT id + 100, NOT a, b ^ 127, c ^ 255, d ^ 511, e, ~f, ~g FROM bits;
+UPDATE bits SET a = NULL, b = NULL, c = NULL, d = NULL, e = NULL, f = NULL WHERE id IN (2, 5);
+UPDATE bits SET a = 1, b = 127, c = 255, d = 511, e = 0x7FFFFFFFFFFFFFFF, f = 0xFFFFFFFFFFFFFFFF WHERE id = 3;
+UPDATE bits SET f = 0x8000000000000000, g = 0 WHERE id = 1;
+UPDATE bits SET f = 0, g = 0x8000000000000001 WHERE id = 2;
+UPDATE bits SET id = -id WHERE id IN (4, 6);
+DELETE FROM bits WHERE id IN (7, 107);
+INSERT INTO bits VALUES (7, b'1', b'1', b'1', b'1', b'1', b'1', b'1');
+UPDATE bit_keys SET v = v + 1 WHERE k > 0x8000000000000000;
+UPDATE bit_keys SET k = k ^ 0x0F00000000000000 WHERE k < 50;
+DELETE FROM bit_keys WHERE k = 0xFFFFFFFFFFFFFFFF;
+INSERT INTO bit_keys VALUES (0xFFFFFFFFFFFFFFFF, NULL), (0x2727272727272727, 1), (0x5C5C5C5C5C5C5C5C, 2) ON DUPLICATE KEY UPDATE v = -1;
+UPDATE small_bit_keys SET v = ~v & 0x1FFFFFFFF WHERE b > 100;
+DELETE FROM small_bit_keys WHERE a = 1 AND b = 127;
+UPDATE small_bit_keys SET a = 1, b = 127 WHERE a = 0 AND b = 0;

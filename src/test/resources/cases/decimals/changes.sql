@@ -1,0 +1,15 @@
+INSERT INTO decimals SELECT id + 10, -widest, -whole, -small, -fraction, -nine, -money, positive, filled FROM decimals;
+UPDATE decimals SET widest = widest / 10, whole = whole / 10, fraction = fraction / 10, money = money / 10 WHERE id IN (1, 2, 7);
+UPDATE decimals SET widest = 99999999999999999999999999999999999.999999999999999999999999999999, positive = 9999999999.9999999999, filled = 0.5 WHERE id = 6;
+UPDATE decimals SET widest = NULL, whole = NULL, small = NULL, fraction = NULL, nine = NULL, money = NULL WHERE id = 8;
+UPDATE decimals SET widest = -0.000000000000000000000000000001, fraction = -0.1 WHERE id = 3;
+UPDATE decimals SET id = id + 1000 WHERE id IN (4, 5);
+DELETE FROM decimals WHERE id = 11;
+INSERT INTO decimals (id, widest, filled) VALUES (11, -0.000000000000000000000000000000, 12);
+UPDATE decimal_widths SET a = -a, b = -b, c = -c, d = -d, e = -e, f = -f, g = -g, h = -h, i = -i, j = -j;
+UPDATE decimal_widths SET j = 0.5, i = 0.5, h = 0.5, g = 0.5, f = 0.5, e = 0.5, d = 0.5, c = 0.5, b = 0.5, a = 0.5 WHERE id = 6;
+DELETE FROM decimal_widths WHERE id = 5;
+UPDATE decimal_keys SET v = v + 1 WHERE d BETWEEN -0.0000000000000000001 AND 0.0000000000000000001;
+UPDATE decimal_keys SET d = -d * 1000000000000 WHERE d BETWEEN 0.00000000000000000200 AND 0.00000000000000000210;
+DELETE FROM decimal_keys WHERE d = 99999999999999999999.99999999999999999999;
+INSERT INTO decimal_keys VALUES (99999999999999999999.99999999999999999999, NULL), (0.5, 1), (-0.5, 2);

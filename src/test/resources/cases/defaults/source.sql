@@ -1,0 +1,11 @@
+-- defaults: the value is carried and not made anew: expressions, clocks, UUIDs and NULL where there is a default
+CREATE TABLE defaults (
+  id INT PRIMARY KEY, v INT, u VARCHAR(36) DEFAULT (UUID()), r DOUBLE DEFAULT (RAND()), d DATE DEFAULT (CURRENT_DATE), t TEXT DEFAULT ('a text, with ''quotes'''),
+  made DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6), changed DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  stamp TIMESTAMP DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, i INT DEFAULT (1 + 2), j JSON DEFAULT ('{"a": 1}'), n INT DEFAULT 5, e ENUM('a', 'b') DEFAULT 'b',
+  b BIT(3) DEFAULT b'101', x VARBINARY(4) DEFAULT x'00FF', w DECIMAL(5, 2) DEFAULT -1.50, y YEAR DEFAULT 2000, c CHAR(3) NOT NULL DEFAULT '', z BLOB DEFAULT ('z')
+);
+-- rows
+INSERT INTO defaults (id) VALUES (1), (2), (3);
+INSERT INTO defaults VALUES (4, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'x', NULL);
+INSERT INTO defaults VALUES (5, 1, 'fixed', 0.5, '2000-01-01', '', '2000-01-01', '2000-01-01 00:00:00.000001', '2000-01-01', 0, '[]', 0, 'a', b'0', '', 0, 0, '', '');

@@ -1,0 +1,16 @@
+INSERT INTO floats SELECT id + 100, -f, -d, -fm, -dm, fu, du FROM floats;
+UPDATE floats SET f = NULL, d = NULL, fm = NULL, dm = NULL, fu = NULL, du = NULL WHERE id IN (1, 4);
+UPDATE floats SET f = 1.401298464324817e-45, d = 5e-324, fu = 3.4028234663852886e38, du = 1.7976931348623157e308 WHERE id = 9;
+UPDATE floats SET f = -0e0, d = -0e0 WHERE id = 10;
+UPDATE floats SET f = 0, d = 0 WHERE id = 16;
+UPDATE floats SET f = 1 / 3e0, d = 1 / 3e0, fm = 1 / 3e0, dm = 1 / 3e0 WHERE id = 6;
+UPDATE floats SET id = id + 1000 WHERE id IN (2, 3, 5, 116);
+DELETE FROM floats WHERE id IN (7, 107);
+INSERT INTO floats VALUES (7, 16777215, 9007199254740991, -1234.567, -12345678901.2345, 1, 1);
+UPDATE not_null_floats SET f = -f, d = -d;
+UPDATE not_null_floats SET z = 0.1, w = 0.1 WHERE id = 1;
+INSERT INTO not_null_floats VALUES (5, 1e38, -1e308, 0, 0), (6, -0e0, 0e0, 7, 7);
+DELETE FROM not_null_floats WHERE id = 4;
+UPDATE thirds SET f = f * 3, d = d * 3, g = -g, h = 1 / h WHERE id % 3 = 0;
+DELETE FROM thirds WHERE id % 7 = 0;
+INSERT INTO thirds SELECT id + 5000, f * f, d * d, g / 3, -h FROM thirds WHERE id < 100;

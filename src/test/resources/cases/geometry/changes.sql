@@ -1,0 +1,10 @@
+INSERT INTO shapes SELECT id + 100, p, p, l, a, mp, ml, ma, c FROM shapes;
+UPDATE shapes SET g = NULL, p = NULL, l = NULL, a = NULL, mp = NULL, ml = NULL, ma = NULL, c = NULL WHERE id IN (1, 4);
+UPDATE shapes SET g = ST_GeomFromText('LINESTRING(1 2, 3 4)', 4326), p = POINT(0.1, 0.3), c = ST_GeomFromText('GEOMETRYCOLLECTION EMPTY') WHERE id IN (2, 5);
+UPDATE shapes SET g = ST_GeomFromText('GEOMETRYCOLLECTION EMPTY') WHERE id = 101;
+UPDATE shapes SET id = id + 1000 WHERE id = 6;
+DELETE FROM shapes WHERE id = 3;
+UPDATE placed SET p = POINT(-id, id), g = POINT(id, id) WHERE id % 3 = 0;
+DELETE FROM placed WHERE id % 7 = 0;
+INSERT INTO placed SELECT id + 1000, p, g FROM placed WHERE id < 50;
+UPDATE placed SET id = -id WHERE id BETWEEN 100 AND 120;

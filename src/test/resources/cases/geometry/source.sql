@@ -1,0 +1,18 @@
+-- geometry: every shape arrives with its bytes, empty and NULL ones too, also under a spatial index
+CREATE TABLE shapes (
+  id INT PRIMARY KEY, g GEOMETRY, p POINT, l LINESTRING, a POLYGON, mp MULTIPOINT, ml MULTILINESTRING, ma MULTIPOLYGON, c GEOMETRYCOLLECTION
+);
+CREATE TABLE placed (id INT PRIMARY KEY, p POINT NOT NULL, g GEOMETRY NOT NULL, SPATIAL KEY p (p), SPATIAL KEY g (g));
+-- rows
+INSERT INTO shapes VALUES
+  (1, ST_GeomFromText('POINT(0 0)'), ST_GeomFromText('POINT(1.5 -2.5)'), ST_GeomFromText('LINESTRING(0 0, 1 1, 2 0)'), ST_GeomFromText('POLYGON((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))'),
+    ST_GeomFromText('MULTIPOINT(0 0, 1 1)'), ST_GeomFromText('MULTILINESTRING((0 0, 1 1), (2 2, 3 3))'), ST_GeomFromText('MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))'),
+    ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 1), LINESTRING(0 0, 1 1))')),
+  (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+  (3, ST_GeomFromText('GEOMETRYCOLLECTION EMPTY'), ST_GeomFromText('POINT(1.7976931348623157e308 -5e-324)'), NULL, NULL, NULL, NULL, NULL, ST_GeomFromText('GEOMETRYCOLLECTION EMPTY')),
+  (4, ST_GeomFromText('POINT(10 20)', 3857), ST_GeomFromText('POINT(0.1 0.2)', 3857), NULL, NULL, NULL, NULL, NULL, ST_GeomFromText('GEOMETRYCOLLECTION(GEOMETRYCOLLECTION(POINT(1 2)), POINT(3 4))', 3857)),
+  (5, ST_GeomFromText('POINT(52.5 13.4)', 4326), ST_GeomFromText('POINT(-89.9 179.9)', 4326), ST_GeomFromText('LINESTRING(10 20, 30 40)', 4326), NULL, NULL, NULL, NULL, NULL),
+  (6, ST_GeomFromText('POLYGON((0 0, 0 1, 1 1, 0 0))'), ST_GeomFromText('POINT(39 92)'), NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO placed
+  WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 300)
+  SELECT n, POINT(n / 3, -n / 7), LINESTRING(POINT(n, n), POINT(n + 1, n / 9)) FROM s;

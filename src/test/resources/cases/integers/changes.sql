@@ -1,0 +1,35 @@
+INSERT INTO signed_integers SELECT id + 100, e % 100, d % 1000, a * 3, c, d, f, g, h, i, j FROM signed_integers;
+INSERT INTO signed_integers VALUES
+  (300, -128, -32768, -8388608, -2147483648, -9223372036854775808, 127, 32767, 8388607, 2147483647, 9223372036854775807),
+  (301, NULL, NULL, NULL, NULL, NULL, -128, -32768, -8388608, -2147483648, -9223372036854775808);
+BEGIN;
+UPDATE signed_integers SET a = NULL, b = NULL, c = NULL, d = NULL, e = NULL WHERE id IN (1, 2);
+UPDATE signed_integers SET a = -128, b = -32768, c = -8388608, d = -2147483648, e = -9223372036854775808 WHERE id = 5;
+UPDATE signed_integers SET f = 127, g = 32767, h = 8388607, i = 2147483647, j = 9223372036854775807 WHERE id = 1;
+UPDATE signed_integers SET a = -a, b = -b, c = -c, d = -d, e = -e WHERE id = 7;
+COMMIT;
+UPDATE signed_integers SET e = e + 1 WHERE id = 6;
+UPDATE signed_integers SET id = -id WHERE id IN (3, 4);
+UPDATE signed_integers SET id = -2147483648 WHERE id = 300;
+UPDATE signed_integers SET id = 2147483647 WHERE id = 301;
+DELETE FROM signed_integers WHERE id IN (101, 102);
+INSERT INTO signed_integers VALUES (101, 127, 32767, 8388607, 2147483647, 9223372036854775807, 0, 0, 0, 0, 0);
+INSERT INTO unsigned_integers VALUES (10, 255, 65535, 16777215, 4294967295, 18446744073709551615), (11, 0, 0, 0, 0, 9223372036854775808);
+BEGIN;
+UPDATE unsigned_integers SET a = 255, b = 65535, c = 16777215, d = 4294967295, e = 18446744073709551615 WHERE id IN (1, 5);
+UPDATE unsigned_integers SET a = 0, b = 0, c = 0, d = 0, e = 0 WHERE id = 2;
+UPDATE unsigned_integers SET a = a - 1, b = b - 1, c = c - 1, d = d - 1, e = e - 1 WHERE id = 3;
+UPDATE unsigned_integers SET a = a + 1, b = b + 1, c = c + 1, d = d + 1, e = e + 1 WHERE id = 4;
+COMMIT;
+UPDATE unsigned_integers SET e = NULL WHERE id = 6;
+DELETE FROM unsigned_integers WHERE id = 7;
+INSERT INTO zero_filled VALUES (99999999, 200, 12345, 123456789, 4000000000, 10000000000000000000);
+UPDATE zero_filled SET a = NULL, e = 18446744073709551614 WHERE id = 1;
+UPDATE zero_filled SET a = 1, b = 1, c = 1, d = 1, e = 1 WHERE id = 4;
+UPDATE zero_filled SET id = 4294967294 WHERE id = 4294967295;
+DELETE FROM zero_filled WHERE id = 2;
+INSERT INTO zero_filled VALUES (2, 0, 0, 0, 0, 0);
+INSERT INTO truths VALUES (7, 2, 3, 4), (8, -128, -1, 254);
+UPDATE truths SET a = 2, b = -2, c = 200 WHERE id IN (1, 5);
+UPDATE truths SET a = NULL, b = 0, c = NULL WHERE id = 3;
+DELETE FROM truths WHERE id = 2;

@@ -1,0 +1,13 @@
+INSERT INTO hidden VALUES (10, 10, 10);
+UPDATE hidden SET h = NULL WHERE id IN (1, 10);
+UPDATE hidden SET h = 'now', n = 100 WHERE id = 3;
+UPDATE hidden SET id = 50 WHERE id = 5;
+DELETE FROM hidden WHERE id = 4;
+UPDATE hidden_key SET id = 30 WHERE id = 3;
+UPDATE hidden_key SET a = 20 WHERE id = 2;
+INSERT INTO hidden_key VALUES (0);
+DELETE FROM hidden_key WHERE id = 1;
+UPDATE hidden_without_key SET h = 5 WHERE a = 1 AND h = 2;
+DELETE FROM hidden_without_key WHERE h IS NULL;
+DELETE FROM hidden_without_key WHERE a = 1 AND h = 1 LIMIT 1;
+INSERT INTO hidden_without_key VALUES (9);

@@ -1,0 +1,3 @@
+UPDATE deep SET j = CONCAT(REPEAT('[', 100), REPEAT(']', 100)) WHERE id = 3;
+UPDATE deep SET j = NULL WHERE id = 1;
+INSERT INTO deep SELECT 4, j FROM deep WHERE id = 2;

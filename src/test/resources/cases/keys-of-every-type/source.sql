@@ -1,0 +1,41 @@
+-- keys of every type: floats, years, times, dates with fractions and long binaries as keys are cut into ranges and found
+CREATE TABLE float_keys (k FLOAT PRIMARY KEY, v INT);
+CREATE TABLE double_keys (k DOUBLE PRIMARY KEY, v INT);
+CREATE TABLE float_decimal_keys (k FLOAT(9,4) PRIMARY KEY, v INT);
+CREATE TABLE year_keys (k YEAR PRIMARY KEY, v INT);
+CREATE TABLE time_keys (k TIME(6) PRIMARY KEY, v INT);
+CREATE TABLE datetime_keys (k DATETIME(6) PRIMARY KEY, v INT);
+CREATE TABLE tiny_keys (k TINYINT PRIMARY KEY, v INT);
+CREATE TABLE long_binary_keys (k VARBINARY(700) PRIMARY KEY, v INT);
+CREATE TABLE char_date_keys (d DATE, c CHAR(3) CHARACTER SET latin1, f FLOAT, v INT, PRIMARY KEY (d, c, f));
+-- rows
+INSERT INTO float_keys VALUES (0.1, 1), (0.2, 2), (-0.3, 3), (3.4028234663852886e38, 4), (-3.4028234663852886e38, 5), (1.401298464324817e-45, 6), (0, 7), (16777216, 8), (1e10, 9), (1 / 3e0, 10);
+INSERT INTO float_keys
+  WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 900)
+  SELECT SQRT(n + 0.7e0), n FROM s;
+INSERT INTO double_keys VALUES (0.1, 1), (0.1e0 + 0.2e0, 2), (0.3, 3), (1.7976931348623157e308, 4), (-1.7976931348623157e308, 5), (5e-324, 6), (-5e-324, 7), (0, 8), (9007199254740992, 9), (9007199254740994, 10);
+INSERT INTO double_keys
+  WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 900)
+  SELECT EXP(n / 10e0), n FROM s;
+INSERT INTO float_decimal_keys
+  WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 600)
+  SELECT n * 1.2345e0, n FROM s;
+INSERT INTO year_keys VALUES (0, 0);
+INSERT INTO year_keys
+  WITH RECURSIVE s(n) AS (SELECT 1901 UNION ALL SELECT n + 1 FROM s WHERE n < 2155)
+  SELECT n, n FROM s;
+INSERT INTO time_keys VALUES ('-838:59:59', 1), ('838:59:59', 2), ('-00:00:00.000001', 3), ('00:00:00', 4), ('00:00:00.000001', 5);
+INSERT INTO time_keys
+  WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < 900)
+  SELECT SEC_TO_TIME((n - 450) * 61.000061), n FROM s WHERE n <> 450;
+INSERT INTO datetime_keys VALUES ('0001-01-01', 1), ('9999-12-31 23:59:59.999999', 2), ('1969-12-31 23:59:59.999999', 3);
+INSERT INTO datetime_keys
+  WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < 900)
+  SELECT DATE_ADD('2021-03-28 02:00:00.000000', INTERVAL n * 13 MICROSECOND), n FROM s;
+INSERT INTO tiny_keys
+  WITH RECURSIVE s(n) AS (SELECT -128 UNION ALL SELECT n + 1 FROM s WHERE n < 127)
+  SELECT n, n FROM s;
+INSERT INTO long_binary_keys
+  WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < 255)
+  SELECT CONCAT(REPEAT(x'00', 690), UNHEX(LPAD(HEX(n), 2, '0')), REPEAT(x'00', n % 5)), n FROM s;
+INSERT INTO char_date_keys SELECT DATE(k), LPAD(v % 50, 3, ' '), v / 10e0, v FROM datetime_keys;

@@ -1,0 +1,18 @@
+SET SESSION time_zone = '+09:30';
+UPDATE moments SET s = '2021-10-31 10:30:00.001', t = '2021-10-31 01:00:00.001' WHERE id = 1;
+UPDATE moments SET s = NULL, t = NULL WHERE id IN (2, 100);
+INSERT INTO moments (s, t, note) VALUES ('2021-03-28 11:00:00', '2021-03-28 02:30:00', '+09:30');
+SET SESSION time_zone = '-11:00';
+UPDATE moments SET s = TIMESTAMPADD(HOUR, 1, s), t = TIMESTAMPADD(HOUR, 1, t) WHERE note = 'Europe, autumn';
+UPDATE moments SET s = TIMESTAMPADD(HOUR, -1, s), t = TIMESTAMPADD(HOUR, -1, t) WHERE note = 'Europe, spring';
+DELETE FROM moments WHERE note = 'first second';
+INSERT INTO moments (s, t, note) VALUES ('1969-12-31 13:00:01', '1969-12-31 13:00:01', 'first second');
+UPDATE moment_keys SET v = -v WHERE s BETWEEN '2021-10-30 13:00:00' AND '2021-10-30 15:00:00';
+UPDATE moment_keys SET s = TIMESTAMPADD(YEAR, 1, s) WHERE n = 2;
+DELETE FROM moment_keys WHERE s = '2021-10-30 14:00:00';
+SET SESSION time_zone = '+05:30';
+UPDATE stamped SET v = v + 1;
+INSERT INTO stamped (id, v) VALUES (5, 5);
+UPDATE stamped SET v = 7, changed = '2021-03-28 08:00:00', changed_at = NULL WHERE id = 2;
+SET SESSION time_zone = '+00:00';
+UPDATE stamped SET made = '2021-03-28 01:00:00', changed = changed, changed_at = changed_at, v = 8 WHERE id = 3;
