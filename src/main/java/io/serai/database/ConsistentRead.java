@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>MariaDB says the position of a consistent snapshot itself, without any lock.
  *   <li>Elsewhere the tables are locked for reading for the moment it takes: once the lock is granted, every transaction that
- *       wrote to them has ended and is readable, and the next one can only come after the position.
+ *       wrote to them has ended and is readable, and the next one can only come after the position. On MySQL, where a transaction
+ *       stays open on one of them, all tables are locked for that moment, as mysqldump does it; this needs the privilege RELOAD.
  * </ul>
  */
 public final class ConsistentRead {
-    /** A writer waits no longer than this behind our request for the lock. */
-    private static final int LOCK_SECONDS = 5;
+    /** A writer waits no longer than this behind our request for a lock. */
+    private static final int LOCK_SECONDS = 1;
+
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private ConsistentRead() {}
 
@@ -37,14 +40,31 @@ public final class ConsistentRead {
                 return mariadb(reader);
             }
             lock.execute("SET SESSION lock_wait_timeout=" + LOCK_SECONDS);
-            lock.execute("LOCK TABLES "
-                    + tables.stream().map(t -> t.quoted() + " READ").collect(Collectors.joining(", ")));
             try {
+                lock(lock, type, tables);
                 read.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 return Binlog.end(locker, type);
             } finally {
                 lock.execute("UNLOCK TABLES");
                 lock.execute("SET SESSION lock_wait_timeout=DEFAULT");
+            }
+        }
+    }
+
+    /** A lock on all tables waits for statements and commits only, so a transaction that stays open does not keep us out. */
+    private static void lock(Statement lock, ServerType type, List<TableName> tables) throws SQLException {
+        try {
+            lock.execute("LOCK TABLES "
+                    + tables.stream().map(t -> t.quoted() + " READ").collect(Collectors.joining(", ")));
+        } catch (SQLException waited) {
+            if (type != ServerType.MYSQL || waited.getErrorCode() != LOCK_WAIT_TIMEOUT) {
+                throw waited;
+            }
+            try {
+                lock.execute("FLUSH TABLES WITH READ LOCK");
+            } catch (SQLException e) {
+                waited.addSuppressed(e);
+                throw waited;
             }
         }
     }

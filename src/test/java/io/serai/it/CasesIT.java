@@ -8,25 +8,22 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.datasource.ServerType;
-import io.serai.demo.RuntimeProcess;
 import io.serai.fixture.DatabaseServer;
-import io.serai.fixture.MySqlServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every case of {@code src/test/resources/cases} goes from each kind of server to each kind, once through the load with its changes
@@ -41,47 +38,14 @@ class CasesIT {
     private static final List<String> PATHS = List.of(LOAD, CDC);
     private static final String HOSTILE_MODE = "--sql-mode=ANSI_QUOTES,PAD_CHAR_TO_FULL_LENGTH,NO_BACKSLASH_ESCAPES";
 
-    private static final Map<ServerType, DatabaseServer> SOURCES = new LinkedHashMap<>();
-    private static final Map<ServerType, DatabaseServer> TARGETS = new LinkedHashMap<>();
+    @RegisterExtension
+    static final Crossroads CROSSROADS = new Crossroads(HOSTILE_MODE);
+
     private static final Map<String, String> REFUSED_BY_SOURCE = new TreeMap<>();
     private static final Fidelity FIDELITY = new Fidelity();
-    private static RuntimeProcess runtime;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Path directory = Landscape.directory(CasesIT.class);
-        for (ServerType type : MySqlServer.absence() == null ? List.of(MYSQL, MARIADB) : List.of(MARIADB)) {
-            SOURCES.put(type, server(type, directory.resolve("from-" + type.apiName()), "CET-1CEST,M3.5.0,M10.5.0/3"));
-            TARGETS.put(type, server(type, directory.resolve("to-" + type.apiName()), "EST5EDT,M3.2.0,M11.1.0"));
-        }
-        Stream.concat(SOURCES.values().stream(), TARGETS.values().stream())
-                .parallel()
-                .forEach(DatabaseServer::start);
-        runtime = Landscape.runtime(directory.resolve("state"), settings -> {});
-        runtime.start();
-        SOURCES.forEach((type, server) -> createDataSource("from-" + type.apiName(), server));
-        TARGETS.forEach((type, server) -> createDataSource("to-" + type.apiName(), server));
-    }
-
-    private static DatabaseServer server(ServerType type, Path directory, String timeZone) {
-        return Landscape.server(type, directory, Map.of("TZ", timeZone), HOSTILE_MODE);
-    }
-
-    private static void createDataSource(String name, DatabaseServer server) {
-        runtime.api()
-                .post(
-                        "/api/data-sources",
-                        Landscape.dataSource(
-                                name, server.type(), server.port(), DatabaseServer.USER, DatabaseServer.PASSWORD));
-    }
 
     @AfterAll
-    static void stop() throws IOException {
-        if (runtime != null) {
-            runtime.close();
-        }
-        SOURCES.values().forEach(DatabaseServer::close);
-        TARGETS.values().forEach(DatabaseServer::close);
+    static void write() throws IOException {
         FIDELITY.write(Path.of("target", "fidelity.md"));
     }
 
@@ -96,9 +60,7 @@ class CasesIT {
     }
 
     private static Stream<DynamicNode> from(ServerType type) throws Exception {
-        Assumptions.assumeTrue(SOURCES.containsKey(type), () -> "No MySQL: " + MySqlServer.absence());
-        DatabaseServer source = SOURCES.get(type);
-        List<Passage> passages = move(source);
+        List<Passage> passages = move(CROSSROADS.source(type));
         return passages.stream()
                 .map(passage -> dynamicContainer(
                         passage.toString(),
@@ -107,10 +69,7 @@ class CasesIT {
 
     /** All cases of one source, to every target at once. */
     private static List<Passage> move(DatabaseServer source) throws SQLException {
-        List<Passage> passages = new ArrayList<>();
-        for (DatabaseServer target : TARGETS.values()) {
-            passages.add(new Passage(source, target, runtime.api()));
-        }
+        List<Passage> passages = CROSSROADS.passages(source);
         List<CaseFolder> moving = CaseFolder.all().stream()
                 .filter(c -> passages.stream().anyMatch(p -> p.carries(c)))
                 .filter(c -> guarded(source, c, () -> create(source, c)))
@@ -123,7 +82,7 @@ class CasesIT {
                 Statement statement = gate.createStatement()) {
             statement.execute("LOCK TABLES gate.gate WRITE");
             for (Passage passage : passages) {
-                passage.start(moving, PATHS);
+                passage.start(databases(moving, passage));
             }
             for (CaseFolder c : moving) {
                 guarded(source, c, () -> run(source, c.database(LOAD), c.changes(source.type())));
@@ -142,6 +101,12 @@ class CasesIT {
             passage.awaitApplied();
         }
         return passages;
+    }
+
+    private static List<String> databases(List<CaseFolder> moving, Passage passage) {
+        List<String> databases = new ArrayList<>(List.of("gate"));
+        moving.stream().filter(passage::carries).forEach(c -> PATHS.forEach(path -> databases.add(c.database(path))));
+        return databases;
     }
 
     private static void create(DatabaseServer source, CaseFolder c) throws SQLException {
@@ -224,6 +189,6 @@ class CasesIT {
     }
 
     private static JsonNode failed(Subject project) {
-        return runtime.api().post(project.path() + "/precheck", Map.of());
+        return CROSSROADS.api().post(project.path() + "/precheck", Map.of());
     }
 }

@@ -37,12 +37,15 @@ final class Passage {
         return c.isCarried(source.type(), target.type());
     }
 
-    /** Returns when the start position is fixed and the load is under way. */
-    void start(List<CaseFolder> cases, List<String> paths) {
-        List<String> includes = new ArrayList<>(List.of("gate.*"));
-        cases.stream().filter(this::carries).forEach(c -> paths.forEach(path -> includes.add(c.database(path) + ".*")));
-        project = project(toString(), includes);
+    /** Returns when the load is under way. */
+    void start(List<String> databases) {
+        project = project(
+                toString(), databases.stream().map(database -> database + ".*").toList());
         guarded(() -> project.must("start").awaitStep("full-load", "RUNNING"));
+    }
+
+    Subject project() {
+        return project;
     }
 
     /** Databases get a prefix on the target, which serves several sources. */
@@ -59,7 +62,9 @@ final class Passage {
                         "steps",
                         List.of("schema", "full-load", "cdc", "verification"),
                         "objects",
-                        Map.of("include", includes.stream().map(this::renamed).toList())));
+                        Map.of("include", includes.stream().map(this::renamed).toList()),
+                        "options",
+                        Map.of("fullLoad", Map.of("concurrency", 2, "chunkBytes", 65_536))));
         return new Subject(api, name);
     }
 
@@ -82,10 +87,18 @@ final class Passage {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        });
+        verifyAgain();
+    }
+
+    /** Runs the verification of all tables; gives what it calls unequal. */
+    List<String> verifyAgain() {
+        guarded(() -> {
             awaitVerification();
             api.post(project.path() + "/verification", Map.of("scope", "all"));
             awaitVerification();
         });
+        return unequal("");
     }
 
     /** What it has found is told by {@link #found}. */
@@ -123,12 +136,15 @@ final class Passage {
 
     /** Tables of a case that verification, which is not trusted here, calls unequal. */
     List<String> found(CaseFolder c) {
+        return unequal(c.database(""));
+    }
+
+    private List<String> unequal(String containing) {
         List<String> found = new ArrayList<>();
-        JsonNode result = api.get(project.path() + "/verification");
-        for (JsonNode table : result.path("tables")) {
-            boolean ours = table.toString().contains(c.database(""));
-            if (ours && !table.path("result").asText().equals("EQUAL")) {
-                found.add(table.toString());
+        for (JsonNode table : api.get(project.path() + "/verification").path("tables")) {
+            boolean equal = table.path("result").asText().equals("EQUAL");
+            if (!equal && table.toString().contains(containing)) {
+                found.add(this + " " + table);
             }
         }
         return found;

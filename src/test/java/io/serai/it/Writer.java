@@ -4,6 +4,7 @@ import io.serai.fixture.DatabaseServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
@@ -77,7 +78,7 @@ final class Writer implements AutoCloseable {
                     }
                     connection.commit();
                     transactions.incrementAndGet();
-                } catch (SQLIntegrityConstraintViolationException e) {
+                } catch (SQLIntegrityConstraintViolationException | SQLTransientException e) {
                     connection.rollback();
                 }
             }
