@@ -17,5 +17,5 @@ UPDATE key_is_all SET c = -c, b = CONCAT(b, '\0') WHERE a > 5;
 DELETE FROM key_is_all WHERE a = 0;
 UPDATE prefix_key SET v = v + 1 WHERE v < 6;
 UPDATE prefix_key SET t = CONCAT(t, 'tail'), b = CONCAT(b, 'tail') WHERE v % 3 = 0;
-UPDATE prefix_key SET t = CONCAT('x', t) WHERE v % 7 = 1 AND t <> '';
+UPDATE prefix_key SET b = CONCAT('x', b) WHERE v % 7 = 1;
 DELETE FROM prefix_key WHERE v % 11 = 2;

@@ -4,4 +4,4 @@ UPDATE expressions SET j = '{"tags": [1], "codes": ["a"]}', s = 'now' WHERE id =
 UPDATE expressions SET id = 30 WHERE id = 3;
 DELETE FROM expressions WHERE id = 4;
 INSERT INTO expressions VALUES (4, 4, 'ä', '{"codes": ["b"]}');
-UPDATE attributes SET a = b, b = id;
+UPDATE stored_elsewhere SET a = b, b = id;

@@ -1,0 +1,16 @@
+SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO';
+UPDATE numbered SET v = 'changed' WHERE id IN (0, -1);
+DELETE FROM numbered WHERE id = 0;
+INSERT INTO numbered VALUES (0, 'again'), (-7, 'seven');
+UPDATE numbered SET id = -5 WHERE id = 5;
+UPDATE numbered_unsigned SET id = 1 WHERE id = 0;
+INSERT INTO numbered_unsigned VALUES (0, NULL);
+UPDATE numbered_tiny SET id = 1 WHERE id = 0;
+UPDATE numbered_tiny SET id = 0 WHERE id = 126;
+UPDATE numbered_second SET n = 0 WHERE a = 3;
+INSERT INTO numbered_second VALUES (4, 0, 5);
+UPDATE numbered_beside SET n = 1 WHERE k = 'a';
+UPDATE numbered_beside SET n = 0 WHERE k = 'b';
+SET SESSION sql_mode = '';
+INSERT INTO numbered_second (a, v) VALUES (1, 10), (1, 11);
+INSERT INTO numbered_beside (k, v) VALUES ('d', 10), ('e', 11);

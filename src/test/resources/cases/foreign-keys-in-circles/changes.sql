@@ -1,0 +1,15 @@
+DELETE FROM tree WHERE id = 5;
+DELETE FROM tree WHERE id = -3;
+UPDATE tree SET parent = NULL WHERE id = 6;
+UPDATE tree SET parent = 1000 WHERE id = 7;
+DELETE FROM tree WHERE id = 9;
+INSERT INTO tree VALUES (2000, 2000, 1), (2001, 2000, 2);
+DELETE FROM tree WHERE id = 1000;
+DELETE FROM chain WHERE id = 2;
+UPDATE chain SET next = 4 WHERE id = 1;
+DELETE FROM chain WHERE id = 5;
+DELETE FROM heads WHERE id = 3;
+DELETE FROM departments WHERE id = 1;
+INSERT INTO heads VALUES (10, 2), (11, 3);
+UPDATE departments SET head = 11 WHERE id = 2;
+DELETE FROM departments WHERE id = 3;

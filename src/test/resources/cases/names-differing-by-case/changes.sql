@@ -1,0 +1,7 @@
+UPDATE `orders` SET v = 5 WHERE id = 1;
+UPDATE `Orders` SET v = 50 WHERE id = 1;
+DELETE FROM `ORDERS` WHERE id = 1;
+INSERT INTO `ORDERS` VALUES (2, 200);
+INSERT INTO `Orders` VALUES (2, 20);
+DELETE FROM `orders` WHERE id = 2;
+UPDATE `MixedCase` SET `CAMELCASE` = 7, `ID` = 10 WHERE `id` = 1;

@@ -1,0 +1,26 @@
+-- partitions: rows of partitioned tables arrive, and move between partitions when their key changes
+CREATE TABLE by_range (id INT, d DATE NOT NULL, v INT, PRIMARY KEY (id, d)) PARTITION BY RANGE (YEAR(d)) (
+  PARTITION p0 VALUES LESS THAN (2000), PARTITION p1 VALUES LESS THAN (2010) COMMENT = 'with a comment', PARTITION pm VALUES LESS THAN MAXVALUE);
+CREATE TABLE by_columns (a INT, b VARCHAR(10) COLLATE utf8mb4_general_ci, v INT, PRIMARY KEY (a, b)) PARTITION BY RANGE COLUMNS (a, b) (
+  PARTITION p0 VALUES LESS THAN (10, 'm'), PARTITION p1 VALUES LESS THAN (20, MAXVALUE), PARTITION p2 VALUES LESS THAN (MAXVALUE, MAXVALUE));
+CREATE TABLE by_list (id INT, k INT, v INT, UNIQUE KEY (id, k)) PARTITION BY LIST (k) (
+  PARTITION odd VALUES IN (1, 3, 5), PARTITION even VALUES IN (0, 2, 4), PARTITION nothing VALUES IN (NULL));
+CREATE TABLE by_list_columns (id INT, r VARCHAR(5) COLLATE utf8mb4_bin, PRIMARY KEY (id, r)) PARTITION BY LIST COLUMNS (r) (PARTITION a VALUES IN ('x,)', 'y'), PARTITION b VALUES IN ('z', ''));
+CREATE TABLE by_hash (id INT PRIMARY KEY, v INT) PARTITION BY HASH (id) PARTITIONS 5;
+CREATE TABLE by_linear_key (id VARCHAR(10) COLLATE utf8mb4_bin PRIMARY KEY, v INT) PARTITION BY LINEAR KEY (id) PARTITIONS 4;
+CREATE TABLE with_subpartitions (id INT, d DATE NOT NULL, v INT, PRIMARY KEY (id, d)) PARTITION BY RANGE (YEAR(d)) SUBPARTITION BY HASH (TO_DAYS(d)) SUBPARTITIONS 2 (
+  PARTITION p0 VALUES LESS THAN (2005), PARTITION p1 VALUES LESS THAN MAXVALUE);
+CREATE TABLE without_key (a INT, v INT) PARTITION BY HASH (a) PARTITIONS 3;
+-- rows
+INSERT INTO by_range
+  WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < 600)
+  SELECT n, DATE_ADD('1995-01-01', INTERVAL n * 20 DAY), n FROM s;
+INSERT INTO by_range VALUES (-1, '0000-00-00', 1);
+INSERT INTO by_columns SELECT id % 30, CONCAT('k', id), v FROM by_range;
+INSERT INTO by_list SELECT id, id % 6, v FROM by_range WHERE id >= 0;
+INSERT INTO by_list VALUES (1, NULL, 1), (1, NULL, 1), (2, NULL, 2), (NULL, 1, 3), (NULL, NULL, 4);
+INSERT INTO by_list_columns VALUES (1, 'x,)'), (2, 'y'), (3, 'z'), (4, '');
+INSERT INTO by_hash SELECT id, v FROM by_range;
+INSERT INTO by_linear_key SELECT CONCAT('k', id), v FROM by_range;
+INSERT INTO with_subpartitions SELECT * FROM by_range;
+INSERT INTO without_key SELECT id % 10, 1 FROM by_range;
