@@ -1,7 +1,7 @@
 DELETE FROM tree WHERE id = 5;
 DELETE FROM tree WHERE id = -3;
-UPDATE tree SET parent = NULL WHERE id = 6;
-UPDATE tree SET parent = 1000 WHERE id = 7;
+UPDATE tree SET parent = NULL WHERE id = 14;
+UPDATE tree SET parent = 1000 WHERE id = 18;
 DELETE FROM tree WHERE id = 9;
 INSERT INTO tree VALUES (2000, 2000, 1), (2001, 2000, 2);
 DELETE FROM tree WHERE id = 1000;

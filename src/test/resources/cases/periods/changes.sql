@@ -1,0 +1,4 @@
+UPDATE stays FOR PORTION OF stay FROM '2021-01-10' TO '2021-01-20' SET v = 10 WHERE room = 1;
+DELETE FROM stays FOR PORTION OF stay FROM '2022-01-01' TO '2023-01-01' WHERE room = 2;
+UPDATE stays SET to_day = '2021-02-15' WHERE room = 1 AND from_day = '2021-02-01';
+INSERT INTO stays VALUES (1, '2021-02-15', '2021-03-01', 4);

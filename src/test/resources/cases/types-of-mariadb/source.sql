@@ -1,0 +1,4 @@
+-- types of MariaDB: UUID, INET4 and INET6 are refused
+CREATE TABLE addresses (id UUID PRIMARY KEY, four INET4, six INET6);
+-- rows
+INSERT INTO addresses VALUES ('123e4567-e89b-12d3-a456-426655440000', '10.0.0.1', '::1'), ('00000000-0000-0000-0000-000000000000', NULL, NULL);

@@ -1,0 +1,14 @@
+UPDATE wide SET c0 = -1, c298 = NULL WHERE id % 5 = 0;
+UPDATE wide SET c7 = NULL, c8 = 5e-324, c296 = '   ', c150 = NULL WHERE id % 5 = 1;
+UPDATE wide SET id = id + 2000 WHERE id % 5 = 2;
+DELETE FROM wide WHERE id % 5 = 3;
+UPDATE wide SET c100 = 1, c201 = 'x' WHERE id = 1000;
+UPDATE widest SET c998 = 1, c0 = NULL WHERE id = 1;
+UPDATE widest SET c0 = NULL, c7 = NULL, c8 = NULL, c500 = NULL, c998 = NULL WHERE id = 3;
+DELETE FROM widest WHERE id = 2;
+UPDATE largest_row SET a = REPEAT('\n', 16000), c = REPEAT(x'00', 16000) WHERE id IN (1, 2);
+UPDATE largest_row SET a = NULL, b = REPEAT('x', 16000), g = NULL WHERE id = 3;
+INSERT INTO largest_row SELECT id + 10, b, a, a, b, f, e, g FROM largest_row;
+UPDATE null_bits SET a = 1, h = 8, i = 9, p = 16 WHERE id = 1;
+UPDATE null_bits SET h = NULL, i = NULL WHERE id = 2;
+UPDATE null_bits SET a = b, b = NULL, o = 15, p = NULL WHERE id = 3;
