@@ -56,9 +56,12 @@ public final class Literals {
                 : selectExpression(column);
     }
 
-    /** What to select to get a value exactly: a FLOAT's text has six digits only, the same number as DOUBLE has all. */
+    /**
+     * What to select to get a value exactly: a FLOAT's text has six digits only, the same number as DOUBLE has all. A
+     * product, because a sum with zero takes the sign from minus zero.
+     */
     public static String selectExpression(Column column) {
-        return column.kind() == ColumnKind.FLOAT ? column.quoted() + "+0e0" : column.quoted();
+        return column.kind() == ColumnKind.FLOAT ? column.quoted() + "*1e0" : column.quoted();
     }
 
     private static void floating(StringBuilder sql, byte[] value) {

@@ -131,7 +131,7 @@ final class LiteralsTest {
 
     @Test
     void aFloatIsSelectedWithAllItsDigits() {
-        assertThat(Literals.selectExpression(Sample.column("f", "float"))).isEqualTo("`f`+0e0");
+        assertThat(Literals.selectExpression(Sample.column("f", "float"))).isEqualTo("`f`*1e0");
         assertThat(Literals.selectExpression(Sample.column("d", "double"))).isEqualTo("`d`");
     }
 
