@@ -14,6 +14,7 @@ import io.serai.project.Run;
 import io.serai.project.StepName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -185,7 +186,7 @@ final class ChunkCopy {
 
     /** One by one where a unique key clashes: rows of a table under change are read at different moments. */
     private void insert(Connection target, ChunkWriter writer, List<byte[][]> batch) throws SQLException {
-        var before = target.setSavepoint();
+        execute(target, "SAVEPOINT batch");
         try {
             writer.insert(batch);
         } catch (SQLException e) {
@@ -193,11 +194,18 @@ final class ChunkCopy {
             if (!SqlErrors.isDuplicateKey(e) || !overlap) {
                 throw e;
             }
-            target.rollback(before);
+            execute(target, "ROLLBACK TO SAVEPOINT batch");
             Displaced displaced = new Displaced(run.project());
             for (byte[][] row : batch) {
                 insert(target, writer, displaced, row);
             }
+        }
+    }
+
+    /** JDBC's own savepoints are quoted by the sql_mode that the server had at first, which is not the session's. */
+    private static void execute(Connection target, String sql) throws SQLException {
+        try (Statement statement = target.createStatement()) {
+            statement.execute(sql);
         }
     }
 
