@@ -2,6 +2,8 @@ package io.serai.database.ddl;
 
 import io.serai.database.Version;
 import io.serai.datasource.ServerType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A MariaDB server as the target. */
@@ -50,6 +52,9 @@ final class MariaDbDialect implements Dialect {
         ColumnDefinition changed = column.without(
                 "SRID", "COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "VISIBLE");
         changed = changed.has("GENERATED") ? changed.without("NOT NULL", "NULL") : changed;
+        for (String expression : List.of("DEFAULT", "GENERATED", "CHECK")) {
+            changed = changed.with(expression, a -> new Attribute(a.name(), withoutIntroducers(a.tokens())));
+        }
         return column.dataType().equals("geomcollection") ? changed.withDataType("geometrycollection") : changed;
     }
 
@@ -77,10 +82,47 @@ final class MariaDbDialect implements Dialect {
 
     private Optional<CheckDefinition> check(CheckDefinition check) {
         if (check.enforced()) {
-            return Optional.of(check);
+            return Optional.of(check.withExpression(withoutIntroducers(check.expression())));
         }
         findings.note("Left out, since it is NOT ENFORCED and MariaDB enforces every CHECK: " + check.label() + ".");
         return Optional.empty();
+    }
+
+    /**
+     * MariaDB keeps an expression as a text, in which it forgets to escape quotes and backslashes after an introducer:
+     * {@code _utf8mb4'it\'s'} is refused, and {@code _utf8mb4'\\n'} becomes a line end. Without one, a text is in the
+     * session's utf8mb4.
+     */
+    static List<Token> withoutIntroducers(List<Token> tokens) {
+        List<Token> changed = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
+            if (isIntroducer(token, next) && holdsEscapes(next.text()) && isTheSameInUtf8(token, next)) {
+                changed.add(next.withBefore(token.before()));
+                i++;
+            } else {
+                changed.add(token);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isIntroducer(Token token, Token next) {
+        return token.kind() == Token.Kind.WORD
+                && token.text().startsWith("_")
+                && next != null
+                && next.kind() == Token.Kind.STRING
+                && next.before().isEmpty();
+    }
+
+    private static boolean holdsEscapes(String quoted) {
+        String inside = quoted.substring(1, quoted.length() - 1);
+        return inside.indexOf('\'') >= 0 || inside.indexOf('\\') >= 0;
+    }
+
+    private static boolean isTheSameInUtf8(Token introducer, Token text) {
+        return introducer.text().startsWith("_utf8") || text.text().chars().allMatch(c -> c < 128);
     }
 
     @Override

@@ -102,6 +102,22 @@ final class DdlRewriterTest {
     }
 
     @Test
+    void takesTheIntroducerFromTextsThatMariaDbWouldNotEscape() {
+        String create = """
+                CREATE TABLE `t` (
+                  `a` varchar(20) DEFAULT (concat(_utf8mb4'it\\'s',_utf8mb4'plain')),
+                  `b` varchar(20) GENERATED ALWAYS AS (concat(`a`,_utf8mb4'\\\\n')) VIRTUAL,
+                  CONSTRAINT `c` CHECK ((`a` <> _latin1'\\''))
+                ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4""";
+        assertThat(Rewriting.between(Rewriting.MYSQL, Rewriting.MARIADB)
+                        .table(new TableName("my", "t"), create, false)
+                        .create())
+                .contains("DEFAULT (concat('it\\'s',_utf8mb4'plain'))")
+                .contains("AS (concat(`a`,'\\\\n'))")
+                .contains("CHECK ((`a` <> '\\''))");
+    }
+
+    @Test
     void saysAllThatAMySqlTableBecomesOnMariaDb() {
         Rewritten gen = table(Rewriting.MYSQL, Rewriting.MARIADB, MySqlTables.TABLES, "gen");
         assertThat(gen.create())
