@@ -3,6 +3,7 @@ package io.serai.cdc;
 import io.serai.cdc.Changes.Batch;
 import io.serai.database.Position;
 import io.serai.error.SqlErrors;
+import io.serai.fault.FailPoint;
 import io.serai.project.Displaced;
 import io.serai.project.Lease;
 import io.serai.project.LinkStore;
@@ -138,7 +139,9 @@ final class Applier implements AutoCloseable {
                         "Do not touch the database serai. Release this project and start a new one.");
             }
         }
+        FailPoint.BATCH.before();
         target.commit();
+        FailPoint.BATCH.after();
         inTransaction = false;
         saved = position;
         savedNanos = System.nanoTime();

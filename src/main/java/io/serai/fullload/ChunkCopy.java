@@ -7,6 +7,7 @@ import io.serai.database.Session;
 import io.serai.database.Sql;
 import io.serai.database.TablePair;
 import io.serai.error.SqlErrors;
+import io.serai.fault.FailPoint;
 import io.serai.project.Displaced;
 import io.serai.project.Lease;
 import io.serai.project.LinkStore;
@@ -62,15 +63,18 @@ final class ChunkCopy {
     }
 
     private long range(Connection source, Connection target, boolean fast) {
-        return Sql.inTransaction(target, "copying " + chunk, connection -> {
+        long rows = Sql.inTransaction(target, "copying " + chunk, connection -> {
             Lease.hold(connection, run);
             if (store.isDone(connection, chunk)) {
                 return stored(connection);
             }
             long copied = transfer(source, connection, fast, () -> {});
             store.done(connection, chunk, copied);
+            FailPoint.CHUNK.before();
             return copied;
         });
+        FailPoint.CHUNK.after();
+        return rows;
     }
 
     private long stored(Connection connection) {
@@ -91,18 +95,23 @@ final class ChunkCopy {
         begin(target);
         Position position = readConsistently(source);
         try {
-            return Sql.inTransaction(target, "copying " + chunk, connection -> {
+            long rows = Sql.inTransaction(target, "copying " + chunk, connection -> {
                 Lease.hold(connection, run);
                 long copied = transfer(source, connection, fast, () -> {
+                    FailPoint.CHUNK.before();
                     connection.commit();
+                    FailPoint.CHUNK.after();
                     Lease.hold(connection, run);
                 });
                 if (position != null) {
                     LinkStore.readAt(connection, run.project(), pair.source().name(), position);
                 }
                 store.done(connection, chunk, copied);
+                FailPoint.CHUNK.before();
                 return copied;
             });
+            FailPoint.CHUNK.after();
+            return rows;
         } finally {
             source.rollback();
             source.setAutoCommit(true);

@@ -2,6 +2,7 @@ package io.serai.project;
 
 import io.serai.database.Sql;
 import io.serai.error.SeraiException;
+import io.serai.fault.FailPoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +24,13 @@ public final class Lease {
                 doing,
                 "CREATE TABLE IF NOT EXISTS serai.lease (project VARCHAR(64) NOT NULL PRIMARY KEY,"
                         + " owner VARCHAR(36) NOT NULL) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        FailPoint.LEASE.before();
         Sql.execute(
                 target,
                 doing,
                 "INSERT INTO serai.lease VALUES (" + Sql.text(run.project()) + "," + Sql.text(run.owner())
                         + ") ON DUPLICATE KEY UPDATE owner=VALUES(owner)");
+        FailPoint.LEASE.after();
     }
 
     /**

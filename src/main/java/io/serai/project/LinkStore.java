@@ -7,6 +7,7 @@ import io.serai.database.Sql;
 import io.serai.database.Table;
 import io.serai.database.TableName;
 import io.serai.error.SeraiException;
+import io.serai.fault.FailPoint;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,14 @@ public final class LinkStore {
 
     /** Sets the first position; an existing checkpoint is left as it is. */
     public static void begin(Connection target, String project, String link, Position position, List<Table> tables) {
+        FailPoint.LINK_START.before();
         Sql.execute(
                 target,
                 "storing the start position of project '" + project + "'",
                 "INSERT INTO serai.link (project, link, position, tables) VALUES (" + Sql.text(project) + ","
                         + Sql.text(link) + "," + Sql.text(Json.write(position)) + "," + Sql.text(Json.write(tables))
                         + ")");
+        FailPoint.LINK_START.after();
     }
 
     /** Notes where the load ended; the last attempt of a load that was begun several times counts. */

@@ -3,6 +3,7 @@ package io.serai.project;
 import io.serai.config.Json;
 import io.serai.config.StateStore;
 import io.serai.error.SeraiException;
+import io.serai.fault.FailPoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -88,7 +89,8 @@ public final class ProjectStore {
 
     /** Compare-and-set: false, and nothing changed, when the project is no longer in {@code from}. */
     public boolean transit(String name, State from, State to, Actor actor, String reason) {
-        return store.inTransaction(() -> {
+        FailPoint.STATE.before();
+        boolean done = store.inTransaction(() -> {
             int changed = store.sql()
                     .sql("UPDATE project SET state = ? WHERE name = ? AND state = ?")
                     .params(to.name(), name, from.name())
@@ -98,6 +100,8 @@ public final class ProjectStore {
             }
             return changed == 1;
         });
+        FailPoint.STATE.after();
+        return done;
     }
 
     /** Removes the record of a project in this state, with all that belongs to it; false when it is in another one. */

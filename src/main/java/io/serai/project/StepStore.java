@@ -3,6 +3,7 @@ package io.serai.project;
 import io.serai.config.Json;
 import io.serai.config.StateStore;
 import io.serai.error.Failure;
+import io.serai.fault.FailPoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ public final class StepStore {
 
     /** Begins a step, or begins it again after a pause or a failure: the first start is kept. */
     public void begin(String project, StepName step, StepState state) {
+        FailPoint.STATE.before();
         int known = store.sql()
                 .sql("UPDATE step SET state = ?, finished_at = NULL, failure = NULL,"
                         + " started_at = COALESCE(started_at, ?) WHERE project = ? AND name = ?")
@@ -54,15 +56,18 @@ public final class StepStore {
                     .params(project, step.name(), state.name(), ProjectStore.now())
                     .update();
         }
+        FailPoint.STATE.after();
     }
 
     public void state(String project, StepName step, StepState state) {
         boolean done = state.isDone();
+        FailPoint.STATE.before();
         store.sql()
                 .sql("UPDATE step SET state = ?, finished_at = CASE WHEN ? THEN ? ELSE finished_at END"
                         + " WHERE project = ? AND name = ?")
                 .params(state.name(), done, ProjectStore.now(), project, step.name())
                 .update();
+        FailPoint.STATE.after();
     }
 
     public void fail(String project, StepName step, Failure failure) {
