@@ -43,7 +43,7 @@ import org.apache.camel.spi.Registry;
  */
 final class Assembly extends MainListenerSupport {
     private final Settings settings;
-    private final Databases databases = new Databases();
+    private final Databases databases;
     private HikariDataSource state;
     private Projects projects;
     private ProjectMBeans mbeans;
@@ -51,6 +51,7 @@ final class Assembly extends MainListenerSupport {
 
     Assembly(Settings settings) {
         this.settings = settings;
+        this.databases = new Databases(settings.duration("serai.connection.silence"));
     }
 
     @Override

@@ -21,12 +21,16 @@ import java.util.concurrent.TimeUnit;
  * applied. No two clocks are compared.
  */
 final class LinkMonitor implements Link, AutoCloseable {
+    /** A source that does not answer leaves the last lag behind, which says nothing any more. */
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Run run;
     private final Databases databases;
     private final double caughtUpSeconds;
     private final ScheduledExecutorService timer;
     private volatile Applier applier;
     private volatile Double lag;
+    private volatile long measuredNanos = System.nanoTime();
     private volatile boolean caughtUp;
 
     LinkMonitor(Run run, Databases databases, Duration caughtUpLag) {
@@ -60,6 +64,7 @@ final class LinkMonitor implements Link, AutoCloseable {
             } else if (at > 0) {
                 lag = Math.max(0, Math.round((clock - at) * 10) / 10.0);
             }
+            measuredNanos = System.nanoTime();
             caughtUp |= lag != null && lag <= caughtUpSeconds;
         } catch (SeraiException | SQLException e) {
             // The link itself notices a source that is away; until it is back the lag is not known.
@@ -79,7 +84,8 @@ final class LinkMonitor implements Link, AutoCloseable {
 
     @Override
     public Optional<Double> lagSeconds() {
-        return Optional.ofNullable(lag);
+        boolean stale = System.nanoTime() - measuredNanos > STALE_NANOS;
+        return stale ? Optional.empty() : Optional.ofNullable(lag);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class Settings {
         rule("serai.retry.attempts", "60", "a count from 0 to 100000", v -> isCount(v, 0, 100_000));
         rule("serai.retry.delay", "1s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
         rule("serai.retry.max-delay", "10s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
+        rule("serai.connection.silence", "30s", "a duration from 1s to 1d", v -> isDuration(v, 1_000));
         rule("serai.cdc.batch-changes", "8192", "a count from 1 to 1000000", v -> isCount(v, 1, 1_000_000));
         rule("serai.cdc.batch-bytes", "16777216", "a count from 65536 to 1073741824", v -> isCount(v, 65_536, 1 << 30));
         rule("serai.cdc.heartbeat-interval", "2s", "a duration from 100ms to 1d", v -> isDuration(v, 100));

@@ -1,20 +1,24 @@
 package io.serai.database;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.serai.datasource.DataSource;
+import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.error.StoppedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lends connections. One pool for each account and {@link Session}; an idle pool holds no connection. MySQL Connector/J
- * serves MariaDB too: it alone hands over the bytes of the text protocol as they are.
+ * serves MariaDB too: it alone hands over the bytes of the text protocol as they are. No connection waits for ever ({@link Watch}).
  */
 public final class Databases implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -22,14 +26,31 @@ public final class Databases implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final int GREATEST_POOL = 64;
 
+    /** The default of {@code serai.connection.silence}. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final long SETTLE_POLL_MILLIS = 100;
+
     private final Map<PoolKey, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final Duration silence;
+    private final Watch watch;
 
     private record PoolKey(DataSource source, Session session) {}
+
+    public Databases() {
+        this(SILENCE);
+    }
+
+    /** @param silence how long a connection may be silent before the server is asked what it is doing */
+    public Databases(Duration silence) {
+        this.silence = silence;
+        this.watch = new Watch(silence, this::look);
+    }
 
     /** A connection in auto-commit mode; closing it gives it back. */
     public Connection open(DataSource source, Session session) {
         try {
-            return pools.computeIfAbsent(new PoolKey(source, session), Databases::pool)
+            return pools.computeIfAbsent(new PoolKey(source, session), this::pool)
                     .getConnection();
         } catch (SQLException e) {
             throw SqlErrors.translate(rootOf(e), "connecting to data source '" + source.name() + "'");
@@ -44,7 +65,8 @@ public final class Databases implements AutoCloseable {
     /** A connection outside every pool, for one look at an account that may be wrong. The caller closes it. */
     public Connection connect(DataSource source, Session session) {
         try {
-            Connection connection = DriverManager.getConnection(url(source), properties(source, session));
+            Connection connection =
+                    WatchedSocketFactory.connect(watch, source, url(source), properties(source, session));
             try (var statement = connection.createStatement()) {
                 statement.execute(session.settings(source.type()));
                 return connection;
@@ -70,17 +92,78 @@ public final class Databases implements AutoCloseable {
                 });
     }
 
+    private ServerLook look(DataSource source, Duration patience) {
+        Properties properties = properties(source, Session.PLAIN);
+        properties.setProperty("connectTimeout", String.valueOf(patience.toMillis()));
+        properties.setProperty("socketTimeout", String.valueOf(patience.toMillis()));
+        try {
+            Connection connection = DriverManager.getConnection(url(source), properties);
+            return new ServerLook(
+                    connection,
+                    connection.unwrap(JdbcConnection.class).getSession().getThreadId());
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "connecting to data source '" + source.name() + "'");
+        }
+    }
+
+    /**
+     * Ends what the server may still be doing for connections that broke off, and returns when nothing of it is left. Without
+     * broken connections nothing is asked.
+     *
+     * @return false when the server does not tell which sessions there are
+     * @throws SeraiException when the server can not be asked, or a session does not end in time
+     */
+    public boolean settle(DataSource source) {
+        long end = System.nanoTime() + silence.toNanos();
+        for (List<LeftSession> left = watch.left(source); !left.isEmpty(); left = watch.left(source)) {
+            try (ServerLook look = look(source, WatchedSocketFactory.HANDSHAKE_TIMEOUT)) {
+                if (!look.isTrusted()) {
+                    watch.settled(source, left);
+                    return false;
+                }
+                watch.settled(source, look.end(left));
+            }
+            if (System.nanoTime() > end) {
+                throw new SeraiException(
+                        "SESSIONS_REMAIN",
+                        "Data source '%s' still has sessions of broken connections: %s"
+                                .formatted(
+                                        source.name(),
+                                        left.stream().map(LeftSession::id).toList()),
+                        "See on the server what these sessions wait for, and end them (KILL).");
+            }
+            try {
+                Thread.sleep(SETTLE_POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoppedException();
+            }
+        }
+        return true;
+    }
+
+    /** Whether there are broken connections for which the server may still be doing something. */
+    public boolean isUnsettled(DataSource source) {
+        return !watch.left(source).isEmpty();
+    }
+
+    /** Breaks every connection at once, whatever it is doing. */
+    public void abort() {
+        watch.abortAll();
+    }
+
     @Override
     public void close() {
         pools.values().forEach(HikariDataSource::close);
         pools.clear();
+        watch.close();
     }
 
-    private static HikariDataSource pool(PoolKey key) {
+    private HikariDataSource pool(PoolKey key) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(key.source().name() + "-" + key.session().name().toLowerCase(java.util.Locale.ROOT));
-        config.setJdbcUrl(url(key.source()));
-        config.setDataSourceProperties(properties(key.source(), key.session()));
+        config.setDataSource(
+                new PooledDriver(watch, key.source(), url(key.source()), properties(key.source(), key.session())));
         config.setConnectionInitSql(key.session().settings(key.source().type()));
         config.setMaximumPoolSize(GREATEST_POOL);
         config.setMinimumIdle(0);

@@ -63,6 +63,11 @@ final class Conductor {
         return run;
     }
 
+    /** The step that is being carried out, or was last. */
+    StepName current() {
+        return current;
+    }
+
     /** Begins, or begins again when the steps have come to an end and one of them is to be repeated. */
     synchronized void begin() {
         if (thread != null && thread.isAlive()) {

@@ -7,8 +7,10 @@ import io.serai.datasource.DataSources;
 import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.error.TransientException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Projects implements ProjectRouteController.ProjectActions, Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Projects.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final ProjectStore store;
     private final ProjectRecords records;
@@ -92,9 +95,25 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
     public void close() {
         closing = true;
         conductors.values().forEach(c -> c.run().stop());
+        Thread impatient = new Thread(this::abortLater, "abort-connections");
+        impatient.setDaemon(true);
+        impatient.start();
         conductors.values().forEach(Conductor::halt);
+        impatient.interrupt();
         conductors.forEach((name, conductor) -> records.save(conductor.run()));
         failures.shutdown();
+    }
+
+    /** A server that does not answer must not hold up the end of the runtime: nothing is lost by a broken connection. */
+    private void abortLater() {
+        try {
+            while (true) {
+                Thread.sleep(CLOSE_PATIENCE.toMillis());
+                databases.abort();
+            }
+        } catch (InterruptedException e) {
+            // All has ended by itself.
+        }
     }
 
     @Override
@@ -189,11 +208,43 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             if (reached(project, Action.PAUSE)) {
                 return null;
             }
+            Conductor conductor = conductors.get(name);
             halt(name);
             records.steps().pause(name);
+            if (conductor != null) {
+                requireQuiet(conductor, actor);
+            }
             transit(project, State.PAUSED, actor, reason);
             return null;
         });
+    }
+
+    /**
+     * What was sent over a connection that then broke off may still be carried out, even committed: it is ended on the server before
+     * the target is called quiet.
+     *
+     * @throws SeraiException {@code TARGET_NOT_QUIET}; the project has failed then
+     */
+    private void requireQuiet(Conductor conductor, Actor actor) {
+        Run run = conductor.run();
+        if (!databases.isUnsettled(run.target())) {
+            return;
+        }
+        try {
+            if (!databases.settle(run.target())) {
+                lease(newRun(run.definition(), List.of()));
+            }
+        } catch (SeraiException e) {
+            Failure failure = new Failure(
+                    "TARGET_NOT_QUIET",
+                    "Nothing of project '%s' runs any more, but it can not be told whether its target is quiet: %s"
+                            .formatted(run.project(), e.getMessage()),
+                    "See that data source '%s' is reachable; what it holds may change by what was sent before. Restore goes on."
+                            .formatted(run.target().name()));
+            records.steps().fail(run.project(), conductor.current(), failure);
+            store.transit(run.project(), State.RUNNING, State.FAILED, actor, failure.code() + ": " + failure.detail());
+            throw new TransientException(failure.code(), failure.detail(), failure.remedy(), e);
+        }
     }
 
     @Override

@@ -1,0 +1,105 @@
+package io.serai.database;
+
+import io.serai.error.SqlErrors;
+import io.serai.error.TransientException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** What a server says of our other sessions, over a connection made for this. */
+final class ServerLook implements AutoCloseable {
+    /** The server waits for the client; when the client waits too, the line between them is dead. */
+    private static final Set<String> WAITS_FOR_US =
+            Set.of("sending to client", "receiving from client", "writing to net", "reading from net");
+
+    private static final int ER_NO_SUCH_THREAD = 1094;
+
+    private final Connection connection;
+    private final Map<Long, Boolean> atWork = new HashMap<>();
+    private final boolean trusted;
+
+    /** @param ownId the session of this connection */
+    ServerLook(Connection connection, long ownId) {
+        this.connection = connection;
+        this.trusted = read(ownId);
+    }
+
+    /** A list without the session that asks for it (a proxy may answer in the server's place) proves nothing. */
+    private boolean read(long ownId) {
+        atWork.clear();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (rows.next()) {
+                String state = rows.getString("State");
+                boolean waits = "Sleep".equalsIgnoreCase(rows.getString("Command"))
+                        || state != null && WAITS_FOR_US.contains(state.toLowerCase(Locale.ROOT));
+                atWork.put(rows.getLong("Id"), !waits);
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "asking the server for its sessions");
+        }
+        return atWork.containsKey(ownId);
+    }
+
+    /** Whether the error leaves open that the server is gone; one that refuses us is there. */
+    static boolean saysNothing(RuntimeException e) {
+        if (!(e instanceof TransientException)) {
+            return false;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the server still does something for the session, as far as it can be told. */
+    boolean isAtWork(WatchedSocket socket) {
+        return !trusted || atWork.getOrDefault(socket.sessionId(), false);
+    }
+
+    /** Whether it can be told at all which sessions there are. */
+    boolean isTrusted() {
+        return trusted;
+    }
+
+    /** Those that are over; the others are told to end. */
+    List<LeftSession> end(List<LeftSession> sessions) {
+        String age = Sql.rows(connection, "asking for the server's age", "SHOW GLOBAL STATUS LIKE 'Uptime'")
+                .get(0)
+                .get("value");
+        long started = System.nanoTime() - TimeUnit.SECONDS.toNanos(Long.parseLong(age));
+        List<LeftSession> over = sessions.stream()
+                .filter(s -> s.endedBefore(started) || !atWork.containsKey(s.id()))
+                .toList();
+        sessions.stream().filter(s -> !over.contains(s)).forEach(s -> kill(s.id()));
+        return over;
+    }
+
+    private void kill(long id) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("KILL " + id);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ER_NO_SUCH_THREAD) {
+                throw SqlErrors.translate(e, "ending session " + id);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It has said what it was made for.
+        }
+    }
+}
