@@ -1,160 +1,57 @@
 package io.serai.database;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import io.serai.datasource.DataSource;
-import io.serai.datasource.ServerType;
-import io.serai.datasource.TlsMode;
-import io.serai.demo.EmbeddedServer;
-import io.serai.error.TransientException;
-import io.serai.fixture.FaultProxy;
+import io.serai.fixture.DatabaseServer;
+import io.serai.fixture.MariaDbServer;
+import io.serai.fixture.MySqlServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Nested;
 
-/** Connections over a line that fails: none waits for ever, and none is broken off that is being worked for. */
+/** The scenes with a server of either kind. */
 class WatchIT {
-    private static final Duration SILENCE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static EmbeddedServer server;
-
-    private final FaultProxy proxy = new FaultProxy(server.port());
-    private final Databases databases = new Databases(SILENCE);
-    private final DataSource source = new DataSource(
-            "behind-a-proxy",
-            ServerType.MARIADB,
-            EmbeddedServer.HOST,
-            proxy.port(),
-            EmbeddedServer.USER,
-            EmbeddedServer.PASSWORD,
-            TlsMode.PREFERRED,
-            Map.of());
+    private static DatabaseServer mariaDb;
+    private static DatabaseServer mySql;
 
     @BeforeAll
-    static void startServer() throws Exception {
+    static void startServers() {
         Path directory = Path.of("target", "it", "WatchIT").toAbsolutePath();
-        org.apache.camel.util.FileUtil.removeDir(directory.toFile());
-        server = EmbeddedServer.in(directory).start();
-        server.execute("CREATE DATABASE watched", "CREATE TABLE watched.t (id INT PRIMARY KEY, n INT NOT NULL)");
+        FileUtil.removeDir(directory.toFile());
+        mariaDb = new MariaDbServer(directory.resolve("mariadb"), Map.of());
+        mariaDb.start();
+        if (MySqlServer.absence() == null) {
+            mySql = new MySqlServer(directory.resolve("mysql"), Map.of());
+            mySql.start();
+        }
     }
 
     @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    @BeforeEach
-    void oneRow() throws SQLException {
-        server.execute("REPLACE INTO watched.t VALUES (1, 0)");
-    }
-
-    @AfterEach
-    void close() {
-        proxy.close();
-        databases.close();
-    }
-
-    @Test
-    void aStatementThatIsSilentForLongIsNotBrokenOff() throws SQLException {
-        try (Connection connection = databases.open(source, Session.WRITE)) {
-            assertThat(Sql.value(connection, "sleeping", "SELECT SLEEP(5)")).contains("0");
-            connection.setAutoCommit(false);
-            assertThat(Sql.execute(connection, "counting", "UPDATE watched.t SET n = n + 1 + SLEEP(3)"))
-                    .isEqualTo(1);
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        assertThat(databases.isUnsettled(source)).isFalse();
-    }
-
-    @Test
-    void aStreamThatIsSilentBetweenItsRowsIsNotBrokenOff() throws SQLException {
-        int rows = 0;
-        try (Connection connection = databases.open(source, Session.READ);
-                Statement statement = connection.createStatement()) {
-            statement.setFetchSize(Integer.MIN_VALUE);
-            // Far more than the buffers between here and there hold comes before the silence.
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT REPEAT('x', 60000), IF(seq = 900, SLEEP(4), 0) FROM watched.t, watched.seq_1_to_1000")) {
-                while (result.next()) {
-                    rows++;
-                }
-            }
-        }
-        assertThat(rows).isEqualTo(1000);
-    }
-
-    @Test
-    void aLostAnswerBreaksTheConnectionAlthoughTheServerIsWell() throws Exception {
-        try (Connection connection = databases.open(source, Session.WRITE)) {
-            proxy.freeze();
-            assertThatThrownBy(() -> Sql.execute(connection, "counting", "UPDATE watched.t SET n = n + 1"))
-                    .isInstanceOf(TransientException.class);
-        }
-        try (Connection next = databases.open(source, Session.WRITE)) {
-            assertThat(Sql.value(next, "asking", "SELECT 1")).contains("1");
+    static void stopServers() {
+        mariaDb.close();
+        if (mySql != null) {
+            mySql.close();
         }
     }
 
-    @Test
-    void aServerThatDoesNotAnswerAtAllBreaksWhatWaitsForIt() throws Exception {
-        try (Connection connection = databases.open(source, Session.WRITE)) {
-            CompletableFuture<?> sleeping =
-                    CompletableFuture.runAsync(() -> Sql.value(connection, "sleeping", "SELECT SLEEP(600)"));
-            await().atMost(PATIENCE).until(() -> isRunning("SELECT SLEEP(600)"));
-            proxy.silence();
-            await().atMost(PATIENCE).until(sleeping::isCompletedExceptionally);
-            assertThat(databases.isUnsettled(source)).isTrue();
-            assertThatThrownBy(() -> databases.settle(source)).isInstanceOf(TransientException.class);
-            assertThat(isRunning("SELECT SLEEP(600)")).isTrue();
-            proxy.heal();
-            assertThat(databases.settle(source)).isTrue();
-            assertThat(isRunning("SELECT SLEEP(600)")).isFalse();
+    @Nested
+    class OnMariaDb extends WatchScenes {
+        OnMariaDb() {
+            super(mariaDb);
         }
     }
 
-    @Test
-    void aCommitThatIsStillOnItsWayDoesNotArriveOnceTheServerIsSettled() throws Exception {
-        try (Connection connection = databases.open(source, Session.WRITE)) {
-            assertThatThrownBy(() -> Sql.inTransaction(connection, "counting", c -> {
-                        Sql.execute(c, "counting", "UPDATE watched.t SET n = n + 1");
-                        proxy.freeze();
-                        return null;
-                    }))
-                    .isInstanceOf(TransientException.class);
-        }
-        assertThat(databases.settle(source)).isTrue();
-        proxy.heal();
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement()) {
-            // Waits for the row's lock if anybody still holds it.
-            statement.execute("UPDATE watched.t SET n = n + 10 WHERE id = 1");
-            try (ResultSet result = statement.executeQuery("SELECT n FROM watched.t WHERE id = 1")) {
-                result.next();
-                assertThat(result.getInt(1)).isEqualTo(10);
-            }
+    @Nested
+    class OnMySql extends WatchScenes {
+        OnMySql() {
+            super(mySql());
         }
     }
 
-    private static boolean isRunning(String statement) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement asking = connection.createStatement();
-                ResultSet result = asking.executeQuery(
-                        "SELECT COUNT(*) FROM information_schema.processlist WHERE info = '" + statement + "'")) {
-            result.next();
-            return result.getInt(1) > 0;
-        }
+    private static DatabaseServer mySql() {
+        Assumptions.assumeTrue(mySql != null, () -> "No MySQL: " + MySqlServer.absence());
+        return mySql;
     }
 }
