@@ -33,6 +33,7 @@ import io.serai.verification.Verification;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
@@ -57,6 +58,7 @@ final class Assembly extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
+        readSettingsFirst(context);
         Registry registry = context.getRegistry();
         Path directory = Path.of(settings.text("serai.state.dir"));
         Catalog catalog = new Catalog();
@@ -100,6 +102,16 @@ final class Assembly extends MainListenerSupport {
                         settings.duration("serai.cdc.heartbeat-interval"),
                         settings.duration("serai.cdc.caught-up-lag")));
         bindInterfaces(context, records, dataSources, routes);
+    }
+
+    /**
+     * Routes see a key as {@link Settings#forRoutes} has it, durations in milliseconds; by default Camel would take the text of
+     * the environment or of the command line instead.
+     */
+    private static void readSettingsFirst(CamelContext context) {
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
     }
 
     private void bindInterfaces(
