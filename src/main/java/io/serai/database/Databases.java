@@ -92,7 +92,8 @@ public final class Databases implements AutoCloseable {
                 });
     }
 
-    private ServerLook look(DataSource source, Duration patience) {
+    private ServerLook look(DataSource source) {
+        Duration patience = silence.compareTo(CONNECT_TIMEOUT) < 0 ? silence : CONNECT_TIMEOUT;
         Properties properties = properties(source, Session.PLAIN);
         properties.setProperty("connectTimeout", String.valueOf(patience.toMillis()));
         properties.setProperty("socketTimeout", String.valueOf(patience.toMillis()));
@@ -116,7 +117,7 @@ public final class Databases implements AutoCloseable {
     public boolean settle(DataSource source) {
         long end = System.nanoTime() + silence.toNanos();
         for (List<LeftSession> left = watch.left(source); !left.isEmpty(); left = watch.left(source)) {
-            try (ServerLook look = look(source, WatchedSocketFactory.HANDSHAKE_TIMEOUT)) {
+            try (ServerLook look = look(source)) {
                 if (!look.isTrusted()) {
                     watch.settled(source, left);
                     return false;

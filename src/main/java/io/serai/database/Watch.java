@@ -34,10 +34,10 @@ final class Watch implements AutoCloseable {
     private final ExecutorService looks = Executors.newCachedThreadPool(r -> daemon(r, "database-look"));
     private ScheduledExecutorService timer;
 
-    /** Opens a connection that is not watched and whose every answer is waited for only so long. */
+    /** Opens a connection that is not watched and whose every answer is waited for only a while. */
     @FunctionalInterface
     interface Asking {
-        ServerLook open(DataSource source, Duration patience);
+        ServerLook open(DataSource source);
     }
 
     private record Suspicion(long waitingSince, long lookedAt) {}
@@ -121,10 +121,7 @@ final class Watch implements AutoCloseable {
         Map<WatchedSocket, Long> waits = silent.stream()
                 .filter(s -> s.waitingSince() != 0)
                 .collect(Collectors.toMap(s -> s, WatchedSocket::waitingSince));
-        Duration patience = silence.compareTo(WatchedSocketFactory.HANDSHAKE_TIMEOUT) < 0
-                ? silence
-                : WatchedSocketFactory.HANDSHAKE_TIMEOUT;
-        try (ServerLook look = asking.open(source, patience)) {
+        try (ServerLook look = asking.open(source)) {
             waits.forEach(
                     (socket, since) -> judge(socket, since, look.isAtWork(socket), "the server is not working on it"));
         } catch (RuntimeException e) {

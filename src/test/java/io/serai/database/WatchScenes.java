@@ -61,9 +61,9 @@ abstract class WatchScenes {
     @Test
     void aStatementThatIsSilentForLongIsNotBrokenOff() throws SQLException {
         try (Connection connection = databases.open(source, Session.WRITE)) {
-            assertThat(Sql.value(connection, "sleeping", "SELECT SLEEP(5)")).contains("0");
+            assertThat(Sql.value(connection, "sleeping", "SELECT SLEEP(4)")).contains("0");
             connection.setAutoCommit(false);
-            assertThat(Sql.execute(connection, "counting", "UPDATE watched.t SET n = n + 1 + SLEEP(3)"))
+            assertThat(Sql.execute(connection, "counting", "UPDATE watched.t SET n = n + 1 + SLEEP(2)"))
                     .isEqualTo(1);
             connection.rollback();
             connection.setAutoCommit(true);
@@ -79,7 +79,7 @@ abstract class WatchScenes {
             statement.setFetchSize(Integer.MIN_VALUE);
             // Far more than the buffers between here and there hold comes before the silence.
             try (ResultSet result = statement.executeQuery(
-                    "SELECT REPEAT('x', 60000), IF(seq = 900, SLEEP(4), 0) FROM " + DatabaseServer.series(1000))) {
+                    "SELECT REPEAT('x', 60000), IF(seq = 900, SLEEP(3), 0) FROM " + DatabaseServer.series(1000))) {
                 while (result.next()) {
                     rows++;
                 }
