@@ -139,6 +139,19 @@ public final class Input {
         return value.booleanValue();
     }
 
+    /** A text, or true for whatever the text would be: then it is empty. Absent when the field is, or is false. */
+    public Optional<String> textOrTrue(String field) {
+        known.add(field);
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull() || value.isBoolean()) {
+            return value != null && value.booleanValue() ? Optional.of("") : Optional.empty();
+        }
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            flaw(field, "must be true or a text that is not empty, not " + value);
+        }
+        return Optional.of(value.asText());
+    }
+
     /** One of a set of words; the default when the field is absent. */
     public <T> T word(String field, T standard, Function<String, Optional<T>> of, String expected) {
         if (!has(field) && standard != null) {

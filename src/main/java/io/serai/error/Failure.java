@@ -1,7 +1,21 @@
 package io.serai.error;
 
-/** A {@link SeraiException} as data: what the API shows and the state store keeps. */
-public record Failure(String code, String detail, String remedy) {
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A {@link SeraiException} as data: what the API shows and the state store keeps.
+ *
+ * @param position where in the source's binlog the link stands, right before a statement that a person may have it skip; else null
+ */
+public record Failure(
+        String code,
+        String detail,
+        String remedy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String position) {
+    public Failure(String code, String detail, String remedy) {
+        this(code, detail, remedy, null);
+    }
+
     /** Any throwable as a failure; an unexpected one keeps its class name, so that it can be reported. */
     public static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

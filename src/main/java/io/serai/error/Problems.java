@@ -92,7 +92,12 @@ public final class Problems {
         }
         return switch (code) {
             case "BAD_JSON", "NOT_CONFIRMED" -> 400;
-            case "STATE_CONFLICT", "DATA_SOURCE_IN_USE", "VERIFICATION_NOT_NOW", "PRECHECK_FAILED" -> 409;
+            case "STATE_CONFLICT",
+                    "DATA_SOURCE_IN_USE",
+                    "VERIFICATION_NOT_NOW",
+                    "PRECHECK_FAILED",
+                    "NOTHING_TO_SKIP",
+                    "SKIP_ELSEWHERE" -> 409;
             case "BODY_TOO_LARGE" -> 413;
             case "UNSUPPORTED_MEDIA_TYPE" -> 415;
             case "UNEXPECTED" -> 500;

@@ -77,6 +77,14 @@ public final class Displaced {
         return displaced;
     }
 
+    /** Removes all notes on rows of a table whose rows are gone as a whole; inside the caller's transaction. */
+    public static void forget(Connection target, String project, TableName table) throws SQLException {
+        try (Statement statement = target.createStatement()) {
+            statement.execute("DELETE FROM serai.displaced WHERE project=" + Sql.text(project) + " AND db="
+                    + Sql.text(table.database()) + " AND tbl=" + Sql.text(table.table()));
+        }
+    }
+
     /** A condition on the key's columns, or null when a NULL or a computed part makes a clash by this key impossible to tell. */
     private static String sameValue(TablePair pair, Key key, byte[][] row) {
         if (key.columns().size() < key.parts().size()) {

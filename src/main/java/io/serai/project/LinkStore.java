@@ -9,6 +9,8 @@ import io.serai.database.TableName;
 import io.serai.error.SeraiException;
 import io.serai.fault.FailPoint;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public final class LinkStore {
      *     changes meet rows that already hold a later state. Null before the load has ended
      * @param loadEndClock the source's clock then, in seconds since the epoch
      * @param strict the link has passed the end of the load
-     * @param tables the source's tables as they were at the first position
+     * @param tables the tables that the link follows, as they are on the source at the position
      */
     public record Checkpoint(
             Position position, Position loadEnd, double loadEndClock, boolean strict, List<Table> tables) {}
@@ -125,6 +127,31 @@ public final class LinkStore {
     public static String move(String project, String link, Position position, boolean strict) {
         return "UPDATE serai.link SET position=" + Sql.text(Json.write(position)) + ", strict=" + (strict ? 1 : 0)
                 + where(project, link);
+    }
+
+    /**
+     * Moves the checkpoint past a statement that changes tables; inside the caller's transaction.
+     *
+     * @param tables the source's tables from here on
+     * @throws SeraiException {@code CHECKPOINT_MISSING}
+     */
+    public static void pass(Connection target, String project, String link, Position position, List<Table> tables)
+            throws SQLException {
+        String sql = "UPDATE serai.link SET position=" + Sql.text(Json.write(position)) + ", tables="
+                + Sql.text(Json.write(tables)) + where(project, link);
+        try (Statement statement = target.createStatement()) {
+            requireOne(project, statement.executeUpdate(sql));
+        }
+    }
+
+    /** @throws SeraiException {@code CHECKPOINT_MISSING} unless one checkpoint has been moved */
+    public static void requireOne(String project, int moved) {
+        if (moved != 1) {
+            throw new SeraiException(
+                    "CHECKPOINT_MISSING",
+                    "The checkpoint of project '" + project + "' is gone from serai.link on the target.",
+                    "Do not touch the database serai. Release this project and start a new one.");
+        }
     }
 
     public static void end(Connection target, String project, String link) {

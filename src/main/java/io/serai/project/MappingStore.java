@@ -93,7 +93,12 @@ public final class MappingStore {
         p.updates().add(row.getLong(11));
         p.deletes().add(row.getLong(12));
         if (row.getString(13) != null) {
-            p.fail(p.step(), Json.read(row.getString(13), Failure.class));
+            Failure failure = Json.read(row.getString(13), Failure.class);
+            if (p.hasLeft()) {
+                p.leave(failure);
+            } else {
+                p.fail(p.step(), failure);
+            }
         }
         return p;
     }

@@ -94,8 +94,16 @@ public final class ProjectApi {
         return get(name);
     }
 
-    public Map<String, Object> restore(@Header("name") String name) {
-        projects.restore(name, Actor.HTTP, "restore");
+    /** @param body nothing, or {@code {"skip": true}}, or {@code {"skip": "<position>"}} */
+    public Map<String, Object> restore(@Header("name") String name, @Body String body) {
+        Input request = Input.parse(body);
+        Optional<String> skip = request.textOrTrue("skip");
+        request.finish("restore");
+        if (skip.isEmpty()) {
+            projects.restore(name, Actor.HTTP, "restore");
+        } else {
+            projects.restoreSkipping(name, skip.get().isEmpty() ? null : skip.get(), Actor.HTTP);
+        }
         return get(name);
     }
 

@@ -126,6 +126,14 @@ public final class ProjectMBeans {
         }
 
         @Override
+        public void restoreSkipping(String position) {
+            told(() -> {
+                projects.restoreSkipping(name, position == null ? "" : position, Actor.JMX);
+                return null;
+            });
+        }
+
+        @Override
         public void release() {
             told(() -> {
                 projects.release(name, Actor.JMX, "release");

@@ -25,6 +25,13 @@ public interface ProjectMXBean {
 
     void restore();
 
+    /**
+     * Restores, and lets the link go past the one statement of the source that it has stopped at.
+     *
+     * @param position of the statement, as the error of the step cdc shows it
+     */
+    void restoreSkipping(String position);
+
     void release();
 
     /** @param confirm the project's name */

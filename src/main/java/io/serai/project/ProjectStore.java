@@ -104,6 +104,34 @@ public final class ProjectStore {
         return done;
     }
 
+    /**
+     * Compare-and-set from {@code FAILED} to {@code RUNNING} that also notes, in the same transaction, which statement of the
+     * source the link may go past.
+     *
+     * @param position as {@link io.serai.error.Failure#position} tells it
+     */
+    public boolean restoreSkipping(String name, String position, Actor actor, String reason) {
+        return store.inTransaction(() -> {
+            boolean moved = transit(name, State.FAILED, State.RUNNING, actor, reason);
+            if (moved) {
+                store.sql()
+                        .sql("UPDATE project SET skipped_position = ? WHERE name = ?")
+                        .params(position, name)
+                        .update();
+            }
+            return moved;
+        });
+    }
+
+    /** The one statement of the source that a person has told the link to go past, last of all; whether it has is not known here. */
+    public Optional<String> skippedPosition(String name) {
+        return store.sql()
+                .sql("SELECT skipped_position FROM project WHERE name = ? AND skipped_position IS NOT NULL")
+                .param(name)
+                .query(String.class)
+                .optional();
+    }
+
     /** Removes the record of a project in this state, with all that belongs to it; false when it is in another one. */
     public boolean delete(String name, State state) {
         return store.inTransaction(() -> {

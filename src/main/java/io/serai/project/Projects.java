@@ -165,9 +165,12 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
 
     /** The objects that the rules take now; none when the source can not be asked, which the precheck reports. */
     private List<Mapping> found(Definition definition) {
-        List<Mapping> frozen = records.mappings().of(definition.name());
+        List<TableProgress> frozen = records.mappings().saved(definition.name());
         if (!frozen.isEmpty()) {
-            return frozen;
+            return frozen.stream()
+                    .filter(p -> !p.hasLeft())
+                    .map(TableProgress::mapping)
+                    .toList();
         }
         try {
             return mappings.resolve(dataSources.get(definition.source()), definition.objects());
@@ -255,6 +258,29 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
                 return null;
             }
             transit(project, State.RUNNING, actor, reason);
+            launch(project.definition());
+            return null;
+        });
+    }
+
+    /**
+     * Restores a project whose link stands right before a statement of the source, and lets the link go past this one statement.
+     *
+     * @param position of the statement as its error shows it, or null for whatever the link stands at
+     * @throws SeraiException {@code NOTHING_TO_SKIP} or {@code SKIP_ELSEWHERE}; nothing has changed then
+     */
+    public void restoreSkipping(String name, String position, Actor actor) {
+        locked(name, () -> {
+            Project project = store.get(name);
+            List<StepStatus> all = records.steps().of(project.definition());
+            Standstill standstill =
+                    Standstill.of(project.state(), all).orElseThrow(() -> Standstill.nothing(project, all));
+            String skipped = standstill.positionFor(position);
+            String reason = "restore, past the statement at " + skipped + ": "
+                    + standstill.failure().detail();
+            if (!store.restoreSkipping(name, skipped, actor, reason)) {
+                throw changedMeanwhile(project);
+            }
             launch(project.definition());
             return null;
         });
@@ -456,21 +482,27 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
         List<TableProgress> tables = objects == null
                 ? records.mappings().saved(definition.name())
                 : objects.stream().map(TableProgress::new).toList();
-        return new Run(definition, source, target, tables, finding -> records.events()
+        Run run = new Run(definition, source, target, tables, finding -> records.events()
                 .add(definition.name(), Actor.RUNTIME, null, null, finding));
+        store.skippedPosition(definition.name()).ifPresent(run::skippedPosition);
+        return run;
     }
 
     private void transit(Project project, State to, Actor actor, String reason) {
         if (!store.transit(project.name(), project.state(), to, actor, reason)) {
-            throw new SeraiException(
-                    "STATE_CONFLICT",
-                    "Project '%s' was %s and has become %s in the meantime; nothing was changed."
-                            .formatted(
-                                    project.name(),
-                                    project.state(),
-                                    store.get(project.name()).state()),
-                    "Look at the project's state and decide again.");
+            throw changedMeanwhile(project);
         }
+    }
+
+    private SeraiException changedMeanwhile(Project project) {
+        return new SeraiException(
+                "STATE_CONFLICT",
+                "Project '%s' was %s and has become %s in the meantime; nothing was changed."
+                        .formatted(
+                                project.name(),
+                                project.state(),
+                                store.get(project.name()).state()),
+                "Look at the project's state and decide again.");
     }
 
     /** Whether the action leads where the project already is; else it must be allowed. */

@@ -31,6 +31,7 @@ public final class Run {
     private volatile BiConsumer<StepName, Throwable> failures = (step, why) -> {};
     private final AtomicInteger working = new AtomicInteger();
     private volatile boolean stopping;
+    private volatile String skippedPosition;
     private volatile Link link;
 
     /**
@@ -74,7 +75,7 @@ public final class Run {
         return owner;
     }
 
-    /** The tables, in the order of their names. */
+    /** The tables, in the order of their names; not those that have left the project. */
     public List<Mapping> tables() {
         return mappings(false);
     }
@@ -85,6 +86,7 @@ public final class Run {
 
     private List<Mapping> mappings(boolean views) {
         return tables.values().stream()
+                .filter(p -> !p.hasLeft())
                 .map(TableProgress::mapping)
                 .filter(m -> m.view() == views)
                 .toList();
@@ -180,6 +182,15 @@ public final class Run {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether a person has told the link to go past the statement at this position of the source. */
+    public boolean maySkip(String position) {
+        return position.equals(skippedPosition);
+    }
+
+    void skippedPosition(String position) {
+        skippedPosition = position;
     }
 
     /** The forward link, or null before cdc has begun. */

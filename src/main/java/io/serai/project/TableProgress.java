@@ -46,6 +46,18 @@ public final class TableProgress {
         failure.set(why);
     }
 
+    /** The table is gone from the source, or another has taken its name: no step looks at it any more. */
+    public void leave(Failure why) {
+        step = StepName.CDC;
+        state = StepState.SKIPPED;
+        failure.set(why);
+    }
+
+    /** Whether {@link #leave} was called last. */
+    public boolean hasLeft() {
+        return step == StepName.CDC && state == StepState.SKIPPED;
+    }
+
     public Failure failure() {
         return failure.get();
     }
