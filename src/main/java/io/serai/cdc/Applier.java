@@ -131,13 +131,8 @@ final class Applier implements AutoCloseable {
     private void save(Position position) throws SQLException {
         begin();
         try (Statement statement = target.createStatement()) {
-            int moved = statement.executeUpdate(LinkStore.move(run.project(), LinkStore.FORWARD, position, strict));
-            if (moved != 1) {
-                throw new io.serai.error.SeraiException(
-                        "CHECKPOINT_MISSING",
-                        "The checkpoint of project '" + run.project() + "' is gone from serai.link on the target.",
-                        "Do not touch the database serai. Release this project and start a new one.");
-            }
+            String move = LinkStore.move(run.project(), LinkStore.FORWARD, position, strict);
+            LinkStore.requireOne(run.project(), statement.executeUpdate(move));
         }
         FailPoint.BATCH.before();
         target.commit();
@@ -154,6 +149,13 @@ final class Applier implements AutoCloseable {
         }
         if (!inTransaction) {
             passLoadEnd();
+        }
+    }
+
+    /** Stores the position that was reached, when the link can not go on behind it. */
+    void stand() throws SQLException {
+        if (!inTransaction && !applied.equals(saved)) {
+            save(applied);
         }
     }
 

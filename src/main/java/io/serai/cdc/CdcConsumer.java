@@ -156,17 +156,28 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
                         run.source(), begin.position(), stream, queue, serverId(run), component.heartbeat())) {
             monitor.watch(applier);
             reader.start();
-            carry(run, applier, queue);
+            carry(run, applier, queue, () -> {
+                if (monitor.lagSeconds().filter(l -> l == 0).isPresent()) {
+                    tables.requireMatch();
+                }
+            });
+        } catch (StatementStop e) {
+            if (!run.maySkip(e.at())) {
+                throw e;
+            }
+            new Skip(run, component.databases(), component.catalog()).pass(e, begin);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "applying changes of project '" + run.project() + "'");
         }
     }
 
-    private void carry(Run run, Applier applier, BatchQueue queue) throws Exception {
+    /** @param idle done whenever nothing has come for a moment */
+    private void carry(Run run, Applier applier, BatchQueue queue, Runnable idle) throws Exception {
         while (!isStopping(run)) {
-            Batch batch = queue.take(POLL_MILLIS);
+            Batch batch = next(applier, queue);
             if (batch == null) {
                 applier.idle();
+                idle.run();
                 continue;
             }
             Exchange exchange = createExchange(true);
@@ -177,6 +188,15 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
             if (failure != null) {
                 throw cause(failure);
             }
+        }
+    }
+
+    private static Batch next(Applier applier, BatchQueue queue) throws Exception {
+        try {
+            return queue.take(POLL_MILLIS);
+        } catch (StatementStop e) {
+            applier.stand();
+            throw e;
         }
     }
 

@@ -80,9 +80,9 @@ final class ColumnDecoder {
     private SeraiException drift(String how) {
         return new SeraiException(
                 "SCHEMA_DRIFT",
-                "Column %s was %s when the project began, and in the binlog it %s."
+                "Column %s is %s by all that the link knows, and in the binlog it %s."
                         .formatted(column.quoted(), column.columnType(), how),
-                "The table was altered on the source. Release this project and migrate the table with a new one.");
+                TableMap.DRIFT_REMEDY);
     }
 
     private static SeraiException unsupported(Column column, int type) {
@@ -188,7 +188,7 @@ final class ColumnDecoder {
     private byte[] string(BinaryReader in) {
         byte[] value = in.bytes(meta < 256 ? in.u1() : in.u2());
         boolean padded = type == 254 && column.dataType().equals("binary");
-        return padded ? Arrays.copyOf(value, column.octetLength().intValue()) : value;
+        return padded ? Arrays.copyOf(value, meta) : value;
     }
 
     private static byte[] json(byte[] binary) {

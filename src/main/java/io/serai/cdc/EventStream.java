@@ -8,12 +8,12 @@ import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.serai.database.Position;
-import io.serai.database.TableName;
 import io.serai.error.SeraiException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,7 +31,7 @@ final class EventStream {
     /** Id in a rows event that only ends a statement. */
     private static final int NO_TABLE = 0xFFFFFF;
 
-    private final Map<TableName, LinkTable> tables;
+    private final LinkTables tables;
     private final BatchQueue queue;
     private final GtidTracker gtids;
     private final Map<Long, TableMap> maps = new HashMap<>();
@@ -44,11 +44,11 @@ final class EventStream {
     private double committedAt;
     private boolean inTransaction;
 
-    EventStream(Map<TableName, LinkTable> tables, BatchQueue queue, GtidTracker gtids, Position start) {
+    EventStream(LinkTables tables, BatchQueue queue, GtidTracker gtids, Position start) {
         this.tables = tables;
         this.queue = queue;
         this.gtids = gtids;
-        this.rules = new StatementRules(tables.keySet());
+        this.rules = new StatementRules(tables.names(), tables.live());
         this.file = start.file();
         this.offset = start.offset();
     }
@@ -107,15 +107,36 @@ final class EventStream {
         if (statement.is("xa")) {
             inTransaction |= sql.regionMatches(true, 0, "XA START", 0, 8);
         }
-        rules.refuse(statement).ifPresent(r -> {
-            throw stop(r.code(), r.what(), sql);
-        });
+        Optional<StatementRules.Refusal> refusal = rules.refuse(statement);
+        if (refusal.isPresent()) {
+            refuse(refusal.get(), sql);
+        }
         if (statement.changesRows()) {
             return;
         }
         if (!inTransaction) {
             committedAt = header.getTimestamp() / 1e3;
             end();
+        }
+    }
+
+    /** @throws SeraiException unless the statement only removed rows before they were read */
+    private void refuse(StatementRules.Refusal refusal, String sql) {
+        TableEffects effects = refusal.effects();
+        if (effects == null) {
+            throw stop(refusal.code(), refusal.what(), sql);
+        }
+        boolean readLater = effects.named().stream()
+                .map(tables::readAt)
+                .anyMatch(p -> p != null && gtids.isBefore(p, file, offset));
+        if (readLater && !effects.empties()) {
+            throw stop("DDL_DURING_LOAD", refusal.what() + " while it was being loaded, and it has no key", sql);
+        }
+        if (!readLater) {
+            String at = gtids.current().orElse(file + ":" + offset);
+            Position after = new Position(file, offset, gtids.textAfter());
+            throw new StatementStop(
+                    refusal.code(), "%s, at %s%s".formatted(refusal.what(), at, shown(sql)), at, after, effects, sql);
         }
     }
 
@@ -186,7 +207,7 @@ final class EventStream {
     private void tableMap(RawEvent event) {
         BinaryReader in = new BinaryReader(event.body());
         TableMap.Head head = TableMap.head(in);
-        LinkTable table = tables.get(head.name());
+        LinkTable table = tables.find(head.name());
         if (table == null) {
             others.add(head.id());
             maps.remove(head.id());
@@ -289,7 +310,10 @@ final class EventStream {
     }
 
     private SeraiException stop(String code, String what, String sql) {
-        String statement = sql.isEmpty() ? "" : ": " + (sql.length() > 1000 ? sql.substring(0, 1000) + "..." : sql);
-        return new SeraiException(code, "%s, at %s:%d%s".formatted(what, file, offset, statement), Remedies.of(code));
+        return new SeraiException(code, "%s, at %s:%d%s".formatted(what, file, offset, shown(sql)), Remedies.of(code));
+    }
+
+    private static String shown(String sql) {
+        return sql.isEmpty() ? "" : ": " + (sql.length() > 1000 ? sql.substring(0, 1000) + "..." : sql);
     }
 }

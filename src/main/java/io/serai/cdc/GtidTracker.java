@@ -6,6 +6,7 @@ import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
 import io.serai.database.MariadbGtids;
 import io.serai.database.Position;
 import io.serai.datasource.ServerType;
+import java.util.Optional;
 
 /** Keeps the set of transactions that have been read, and knows the transaction that is being read. */
 final class GtidTracker {
@@ -18,6 +19,11 @@ final class GtidTracker {
         boolean isMariadb = type == ServerType.MARIADB;
         this.mysql = start.hasGtids() && !isMariadb ? new GtidSet(start.gtids()) : null;
         this.mariadb = start.hasGtids() && isMariadb ? MariadbGtids.parse(start.gtids()) : null;
+    }
+
+    private GtidTracker(GtidSet mysql, MariadbGtids mariadb) {
+        this.mysql = mysql == null ? null : new GtidSet(mysql.toString());
+        this.mariadb = mariadb == null ? null : MariadbGtids.parse(mariadb.toString());
     }
 
     void begin(GtidEventData gtid) {
@@ -40,6 +46,20 @@ final class GtidTracker {
         }
         current = null;
         currentMariadb = null;
+    }
+
+    /** The GTID of the transaction that is being read; empty without GTIDs. */
+    Optional<String> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** As {@link #text} would be once the transaction that is being read has ended. */
+    String textAfter() {
+        GtidTracker after = new GtidTracker(mysql, mariadb);
+        after.current = current;
+        after.currentMariadb = currentMariadb;
+        after.end();
+        return after.text();
     }
 
     String text() {

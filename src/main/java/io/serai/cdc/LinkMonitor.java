@@ -47,6 +47,7 @@ final class LinkMonitor implements Link, AutoCloseable {
 
     /** The applier of the present connection. */
     void watch(Applier present) {
+        lag = null;
         applier = present;
     }
 

@@ -10,6 +10,7 @@ import io.serai.database.Sql;
 import io.serai.database.Table;
 import io.serai.database.TableName;
 import io.serai.datasource.ServerType;
+import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.project.LinkStore;
 import io.serai.project.Mapping;
@@ -18,6 +19,7 @@ import io.serai.project.StepName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.ExchangeProperty;
 
 /** Where the changes of a project begin, and where the load ended that they overlap. */
@@ -52,12 +54,23 @@ public final class StartPosition {
             }
             List<TableName> names = run.tables().stream().map(Mapping::source).toList();
             Position position = position(run, source, names);
-            List<Table> tables = List.copyOf(catalog.tables(source, names).values());
+            List<Table> tables = tables(source, names);
             LinkStore.begin(target, run.project(), LinkStore.FORWARD, position, tables);
             run.event("changes begin at " + position);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "fixing the start position");
         }
+    }
+
+    private List<Table> tables(Connection source, List<TableName> names) {
+        Map<TableName, Table> tables = catalog.tables(source, names);
+        names.stream().filter(n -> !tables.containsKey(n)).findFirst().ifPresent(n -> {
+            throw new SeraiException(
+                    "TABLE_MISSING",
+                    "Table " + n + " is not on the source any more.",
+                    "Create the table, or start a new project without it.");
+        });
+        return List.copyOf(tables.values());
     }
 
     private Position position(Run run, Connection source, List<TableName> names) throws SQLException {

@@ -1,7 +1,6 @@
 package io.serai.cdc;
 
 import io.serai.database.TableName;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +12,26 @@ import java.util.stream.Collectors;
  * any case: with lower_case_table_names a statement may spell a table otherwise than its rows do.
  */
 final class StatementRules {
+    private final Set<TableName> names;
+    private final Set<TableName> live;
     private final Set<TableName> migrated;
 
-    StatementRules(Collection<TableName> migrated) {
-        this.migrated = migrated.stream().map(StatementRules::lower).collect(Collectors.toSet());
+    /**
+     * @param names all names of the project, also those whose tables have left it
+     * @param live the names whose tables are followed
+     */
+    StatementRules(Set<TableName> names, Set<TableName> live) {
+        this.names = names;
+        this.live = live;
+        this.migrated = live.stream().map(StatementRules::lower).collect(Collectors.toSet());
     }
 
-    /** Why the link must end before a statement. */
-    record Refusal(String code, String what) {}
+    /**
+     * Why the link must end before a statement.
+     *
+     * @param effects of a statement about tables that a person may have the link skip; else null
+     */
+    record Refusal(String code, String what, TableEffects effects) {}
 
     Optional<Refusal> refuse(Statements statement) {
         if (statement.is("rollback")) {
@@ -38,24 +49,29 @@ final class StatementRules {
                     "STATEMENT_IN_BINLOG",
                     "A session wrote changes as a statement instead of as rows (binlog_format is not ROW there)");
         }
-        for (TableName name : statement.altered()) {
-            if (isMigrated(List.of(name))) {
-                return refusal(
-                        "DDL_ON_MIGRATED_TABLE",
-                        "The structure of migrated table " + name + " was changed on the source");
-            }
+        TableEffects effects = TableEffects.of(statement, names, live);
+        if (!effects.replaced().isEmpty()) {
+            return Optional.of(new Refusal(
+                    "TABLE_REPLACED",
+                    "A table that was not migrated got the name of migrated table " + joined(effects.replaced())
+                            + " on the source",
+                    effects));
         }
-        String dropped = statement.droppedDatabase();
-        if (dropped != null && migrated.stream().anyMatch(t -> t.database().equals(dropped.toLowerCase(Locale.ROOT)))) {
-            return refusal(
-                    "DDL_ON_MIGRATED_TABLE",
-                    "The database " + dropped + " of migrated tables was dropped on the source");
+        if (effects.concern()) {
+            String what = statement.droppedDatabase() != null
+                    ? "The database " + statement.droppedDatabase() + " of migrated tables was dropped on the source"
+                    : "The structure of migrated table " + joined(effects.named()) + " was changed on the source";
+            return Optional.of(new Refusal("DDL_ON_MIGRATED_TABLE", what, effects));
         }
         return Optional.empty();
     }
 
+    private static String joined(Set<TableName> tables) {
+        return tables.stream().map(TableName::toString).collect(Collectors.joining(", "));
+    }
+
     private static Optional<Refusal> refusal(String code, String what) {
-        return Optional.of(new Refusal(code, what));
+        return Optional.of(new Refusal(code, what, null));
     }
 
     private boolean isMigrated(List<TableName> names) {

@@ -4,6 +4,7 @@ import io.serai.database.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells from a statement in the binlog which tables it concerns. Knows just enough SQL: comments, quotes, names and verbs. */
@@ -12,6 +13,7 @@ final class Statements {
             Set.of("insert", "update", "delete", "replace", "load", "merge", "with");
     private static final Set<String> BEFORE_WRITTEN =
             Set.of("low_priority", "delayed", "high_priority", "ignore", "into");
+    private static final Set<String> NO_TABLE_NAME = Set.of("column", "index", "key", "constraint", "partition");
     private static final Set<String> BEFORE_TABLE = Set.of("online", "offline", "ignore");
     private static final Set<String> BEFORE_INDEX =
             Set.of("online", "offline", "unique", "fulltext", "spatial", "vector");
@@ -74,6 +76,50 @@ final class Statements {
             case "truncate" -> named(isTables(1) ? 2 : 1);
             default -> List.of();
         };
+    }
+
+    /** A table that gets another name. */
+    record Rename(TableName from, TableName to) {}
+
+    /** What the statement renames, in its order: each rename sees the names that those before it have left. */
+    List<Rename> renames() {
+        List<Rename> renames = new ArrayList<>();
+        if (is("rename")) {
+            List<TableName> names =
+                    all(2).stream().filter(n -> !isRenameWord(n.table())).toList();
+            for (int i = 0; i + 1 < names.size(); i += 2) {
+                renames.add(new Rename(names.get(i), names.get(i + 1)));
+            }
+        } else if (is("alter")) {
+            int table = pastIf(past(1, BEFORE_TABLE) + 1);
+            for (int i = table + 1; i < tokens.size(); i++) {
+                int name = past(i + 1, Set.of("to", "as", "="));
+                if (word(i).equals("rename") && !NO_TABLE_NAME.contains(word(name))) {
+                    named(name).forEach(to -> renames.add(new Rename(name(table), to)));
+                }
+            }
+        }
+        return renames;
+    }
+
+    private static boolean isRenameWord(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return Set.of("to", "if", "exists", "wait", "nowait").contains(lower) || lower.matches("\\d+");
+    }
+
+    /** Whether a table comes into being, perhaps in the place of another. */
+    boolean createsTable() {
+        return is("create") && isTables(past(1, Set.of("or", "replace")));
+    }
+
+    /** The table that is created only where none of its name is. */
+    Optional<TableName> createdIfMissing() {
+        int object = past(1, Set.of("or", "replace"));
+        boolean conditional = createsTable() && word(object + 1).equals("if");
+        return conditional
+                ? named(past(object + 1, Set.of("if", "not", "exists"))).stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The database that is dropped, or null. */

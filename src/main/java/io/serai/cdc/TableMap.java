@@ -8,6 +8,9 @@ import java.util.List;
 
 /** What a table map event says of the rows that follow it, matched with the table's structure. */
 final class TableMap {
+    static final String DRIFT_REMEDY =
+            "The table was altered on the source in a way that the link has not seen, or a statement was skipped that the target's"
+                    + " table does not show. Release this project and migrate the table with a new one.";
     private static final int COLUMN_NAME = 4;
 
     private final LinkTable table;
@@ -36,7 +39,7 @@ final class TableMap {
     /**
      * Reads the rest of the event.
      *
-     * @throws SeraiException {@code SCHEMA_DRIFT} when the rows do not have the structure that the link began with
+     * @throws SeraiException {@code SCHEMA_DRIFT} when the rows do not have the structure that the link knows
      */
     static TableMap read(LinkTable table, BinaryReader in) {
         Table structure = table.pair().source();
@@ -80,9 +83,9 @@ final class TableMap {
     private static SeraiException drift(Table structure, String how) {
         return new SeraiException(
                 "SCHEMA_DRIFT",
-                "The changes of table %s in the binlog have another structure than the table had when the project began: %s."
+                "The changes of table %s in the binlog have another structure than the link knows of: %s."
                         .formatted(structure.name(), how),
-                "The table was altered on the source. Release this project and migrate the table with a new one.");
+                DRIFT_REMEDY);
     }
 
     LinkTable table() {

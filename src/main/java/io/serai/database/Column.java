@@ -50,6 +50,26 @@ public record Column(
         return columnType.contains("unsigned") || columnType.contains("zerofill");
     }
 
+    /** The same column without NULL. */
+    public Column notNull() {
+        return new Column(
+                name,
+                ordinal,
+                dataType,
+                columnType,
+                false,
+                charset,
+                collation,
+                octetLength,
+                precision,
+                scale,
+                generated,
+                invisible,
+                autoIncrement,
+                autoUpdate,
+                members);
+    }
+
     public String quoted() {
         return Sql.quote(name);
     }

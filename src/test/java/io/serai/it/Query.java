@@ -55,6 +55,14 @@ final class Query {
                 .until(() -> end.equals(checkpoint(target, project.name())));
     }
 
+    /** Waits until the changes of a project have a beginning. */
+    static void awaitPositionFixed(DatabaseServer target, String project) {
+        await(project + " has a position")
+                .atMost(Subject.PATIENCE)
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() -> !checkpoint(target, project).isEmpty());
+    }
+
     private static String checkpoint(DatabaseServer target, String project) throws SQLException {
         String position = value(target, "SELECT position FROM serai.link WHERE project = '" + project + "'");
         try {

@@ -43,6 +43,16 @@ record Subject(ApiClient api, String name) {
         return "";
     }
 
+    /** What a step ended with; missing when nothing is wrong with it. */
+    JsonNode error(String id) {
+        for (JsonNode step : view().path("steps")) {
+            if (step.path("name").asText().equals(id)) {
+                return step.path("error");
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
     /** Posts an action and answers whatever came. */
     Answer act(String action) {
         return api.send("POST", path() + "/" + action, null);
