@@ -1,85 +1,10 @@
 package io.serai.verification;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.serai.datasource.ServerType;
 
-import io.serai.verification.Comparison.Difference;
-import io.serai.verification.Comparison.Kind;
-import io.serai.verification.Comparison.TableResult;
-import io.serai.verification.Comparison.Verdict;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
-/** Tables whose rows can not be told apart. */
-final class KeylessIT {
-    @RegisterExtension
-    static final Twins TWINS = new Twins();
-
-    @BeforeEach
-    void clear() {
-        TWINS.clear();
-        TWINS.onBoth(
-                "CREATE TABLE t (a INT, b VARCHAR(20), c FLOAT)",
-                "INSERT INTO t VALUES (1,'x',0.1),(1,'x',0.1),(1,'x',0.1),(2,NULL,NULL),(2,NULL,NULL),(3,'',-0e0)",
-                "INSERT INTO t WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM s WHERE n<900) SELECT n,'y',n FROM s");
-    }
-
-    @Test
-    void theOrderOfRowsDoesNotMatter() {
-        TWINS.onTarget(
-                "CREATE TABLE u LIKE t",
-                "INSERT INTO u SELECT * FROM t ORDER BY a DESC",
-                "DROP TABLE t",
-                "RENAME TABLE u TO t");
-        TableResult result = TWINS.verify("t");
-        assertThat(result.result()).isEqualTo(Verdict.EQUAL);
-        assertThat(result.rows()).isEqualTo(906);
-        assertThat(result.method()).contains("multiset");
-    }
-
-    @Test
-    void aRowThatIsThereLessOften() {
-        TWINS.onTarget("DELETE FROM t WHERE a=1 AND b='x' LIMIT 2");
-        TableResult result = TWINS.verify("t");
-        assertThat(result.missingRows()).isEqualTo(2);
-        assertThat(TWINS.differences()).singleElement().satisfies(d -> {
-            assertThat(d.kind()).isEqualTo(Kind.MISSING);
-            assertThat(d.sourceRows()).isEqualTo(3);
-            assertThat(d.targetRows()).isEqualTo(1);
-            assertThat(d.columns()).extracting(c -> c.get("source")).containsExactly("1", "x", "0.10000000149011612");
-        });
-    }
-
-    @Test
-    void aPairOfWrongDuplicatesDoesNotCancelOut() {
-        TWINS.onSource("INSERT INTO t VALUES (7,'p',7),(7,'p',7)");
-        TWINS.onTarget("INSERT INTO t VALUES (7,'q',7),(7,'q',7)");
-        TableResult result = TWINS.verify("t");
-        assertThat(result.missingRows()).isEqualTo(2);
-        assertThat(result.extraRows()).isEqualTo(2);
-        assertThat(TWINS.differences())
-                .extracting(Difference::kind)
-                .containsExactlyInAnyOrder(Kind.MISSING, Kind.EXTRA);
-    }
-
-    @Test
-    void valuesThatTwoRowsHaveSwapped() {
-        TWINS.onSource("INSERT INTO t VALUES (5001,'p',1),(5002,'q',1)");
-        TWINS.onTarget("INSERT INTO t VALUES (5001,'q',1),(5002,'p',1)");
-        assertThat(TWINS.verify("t").differences()).isEqualTo(4);
-    }
-
-    @Test
-    void nullIsNotEmpty() {
-        TWINS.onTarget("UPDATE t SET b=NULL WHERE a=3 AND b=''");
-        assertThat(TWINS.verify("t").differences()).isEqualTo(2);
-    }
-
-    @Test
-    void emptyAgainstFull() {
-        TWINS.onTarget("DELETE FROM t");
-        assertThat(TWINS.verify("t").missingRows()).isEqualTo(906);
-        TWINS.onSource("DELETE FROM t");
-        assertThat(TWINS.verify("t").result()).isEqualTo(Verdict.EQUAL);
+/** {@link Keyless}, MariaDB to MariaDB. */
+final class KeylessIT extends Keyless {
+    KeylessIT() {
+        super(ServerType.MARIADB, ServerType.MARIADB);
     }
 }

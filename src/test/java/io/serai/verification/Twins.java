@@ -9,7 +9,9 @@ import io.serai.database.TableName;
 import io.serai.datasource.DataSource;
 import io.serai.datasource.ServerType;
 import io.serai.datasource.TlsMode;
-import io.serai.demo.EmbeddedServer;
+import io.serai.fixture.DatabaseServer;
+import io.serai.fixture.MariaDbServer;
+import io.serai.fixture.MySqlServer;
 import io.serai.project.Definition;
 import io.serai.project.Mapping;
 import io.serai.project.ObjectRules;
@@ -20,25 +22,22 @@ import io.serai.project.TableProgress;
 import io.serai.verification.Comparison.Difference;
 import io.serai.verification.Comparison.Result;
 import io.serai.verification.Comparison.TableResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.util.FileUtil;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * Two servers with a database each, and a verification between them without a runtime. Servers that run already are used instead
- * of embedded ones with {@code -Dverification.source=mysql:3306 -Dverification.target=mariadb:3307}; their account is that of the
- * embedded servers.
- */
+/** Two servers with a database each, and a verification between them without a runtime. Skipped where one of them can not be had. */
 final class Twins implements BeforeAllCallback, AfterAllCallback {
     static final String PROJECT = "twins";
     static final String SOURCE = "ver_s";
@@ -47,46 +46,51 @@ final class Twins implements BeforeAllCallback, AfterAllCallback {
     private final Databases databases = new Databases();
     private final StateStore store = new StateStore(JdbcConnectionPool.create("jdbc:h2:mem:", "sa", ""));
     private final Verification verification;
-    private EmbeddedServer[] embedded = {};
+    private final ServerType sourceType;
+    private final ServerType targetType;
+    private final List<DatabaseServer> servers = new ArrayList<>();
     private DataSource source;
     private DataSource target;
 
+    /** Two MariaDB servers. */
     Twins() {
         this(RangeSizes.STANDARD);
     }
 
     Twins(RangeSizes sizes) {
+        this(ServerType.MARIADB, ServerType.MARIADB, sizes);
+    }
+
+    Twins(ServerType sourceType, ServerType targetType, RangeSizes sizes) {
+        this.sourceType = sourceType;
+        this.targetType = targetType;
         verification = new Verification(databases, new Catalog(), store, sizes);
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        String given = System.getProperty("verification.source");
-        if (given != null) {
-            source = dataSource("source", given);
-            target = dataSource("target", System.getProperty("verification.target", given));
-            return;
-        }
+    public void beforeAll(ExtensionContext context) {
         Path directory = Path.of("target", "it", context.getRequiredTestClass().getSimpleName());
-        embedded = new EmbeddedServer[] {server(directory.resolve("source")), server(directory.resolve("target"))};
-        source = dataSource("source", "mariadb:" + embedded[0].port());
-        target = dataSource("target", "mariadb:" + embedded[1].port());
+        FileUtil.removeDir(directory.toFile());
+        source = start("source", sourceType, directory);
+        target = start("target", targetType, directory);
     }
 
-    private static EmbeddedServer server(Path directory) throws IOException {
-        org.apache.camel.util.FileUtil.removeDir(directory.toFile());
-        return EmbeddedServer.in(Files.createDirectories(directory)).start();
-    }
-
-    private static DataSource dataSource(String name, String server) {
-        String[] parts = server.split(":");
+    private DataSource start(String name, ServerType type, Path directory) {
+        Assumptions.assumeTrue(
+                type == ServerType.MARIADB || MySqlServer.absence() == null,
+                () -> "No MySQL: " + MySqlServer.absence());
+        Path data = directory.resolve(name);
+        DatabaseServer server =
+                type == ServerType.MARIADB ? new MariaDbServer(data, Map.of()) : new MySqlServer(data, Map.of());
+        servers.add(server);
+        server.start();
         return new DataSource(
                 name,
-                ServerType.of(parts[0]).orElseThrow(),
-                EmbeddedServer.HOST,
-                Integer.parseInt(parts[1]),
-                EmbeddedServer.USER,
-                EmbeddedServer.PASSWORD,
+                type,
+                DatabaseServer.HOST,
+                server.port(),
+                DatabaseServer.USER,
+                DatabaseServer.PASSWORD,
                 TlsMode.PREFERRED,
                 Map.of());
     }
@@ -94,9 +98,7 @@ final class Twins implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         databases.close();
-        for (EmbeddedServer server : embedded) {
-            server.close();
-        }
+        servers.forEach(DatabaseServer::close);
     }
 
     ServerType sourceType() {

@@ -1,0 +1,15 @@
+SET SESSION binlog_transaction_compression = ON;
+BEGIN;
+UPDATE t SET n = n + 1 WHERE id <= 300;
+INSERT INTO lines VALUES ('compressed'), ('compressed');
+DELETE FROM lines WHERE line = 'a' LIMIT 1;
+COMMIT;
+SET SESSION binlog_transaction_compression = OFF;
+UPDATE t SET n = n + 1 WHERE id > 200;
+SET SESSION binlog_transaction_compression = ON;
+DELETE FROM t WHERE id BETWEEN 100 AND 120;
+INSERT INTO t (n, v) SELECT n + 1000, REPEAT(v, 100) FROM t WHERE id < 50;
+UPDATE t SET n = n + 1;
+BEGIN;
+INSERT INTO t (n, v) VALUES (-1, 'rolled back');
+ROLLBACK;

@@ -1,0 +1,3 @@
+UPDATE t SET a = 10 WHERE id = 1;
+SET SESSION binlog_row_image = NOBLOB;
+UPDATE t SET a = 20 WHERE id = 2;
