@@ -1,8 +1,8 @@
 SET SESSION binlog_transaction_compression = ON;
 BEGIN;
 UPDATE t SET n = n + 1 WHERE id <= 300;
-INSERT INTO lines VALUES ('compressed'), ('compressed');
-DELETE FROM lines WHERE line = 'a' LIMIT 1;
+INSERT INTO journal VALUES ('compressed'), ('compressed');
+DELETE FROM journal WHERE line = 'a' LIMIT 1;
 COMMIT;
 SET SESSION binlog_transaction_compression = OFF;
 UPDATE t SET n = n + 1 WHERE id > 200;

@@ -138,6 +138,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         Checkpoint begin;
         try {
             begin = checkpoint(run, target);
+            TargetTriggers.refuse(run, target);
             tables = LinkTables.read(run, begin, component.catalog(), target);
         } catch (RuntimeException e) {
             target.close();
@@ -156,7 +157,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
                         run.source(), begin.position(), stream, queue, serverId(run), component.heartbeat())) {
             monitor.watch(applier);
             reader.start();
-            carry(run, applier, queue, () -> {
+            carry(run, applier, monitor, queue, () -> {
                 if (monitor.lagSeconds().filter(l -> l == 0).isPresent()) {
                     tables.requireMatch();
                 }
@@ -172,8 +173,10 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /** @param idle done whenever nothing has come for a moment */
-    private void carry(Run run, Applier applier, BatchQueue queue, Runnable idle) throws Exception {
+    private void carry(Run run, Applier applier, LinkMonitor monitor, BatchQueue queue, Runnable idle)
+            throws Exception {
         while (!isStopping(run)) {
+            monitor.requireQuietTarget();
             Batch batch = next(applier, queue);
             if (batch == null) {
                 applier.idle();

@@ -5,6 +5,7 @@ import io.serai.database.Databases;
 import io.serai.database.Position;
 import io.serai.database.Session;
 import io.serai.error.SeraiException;
+import io.serai.error.TransientException;
 import io.serai.project.Link;
 import io.serai.project.Run;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Measures how far a link is behind its source: once a second it asks the source for the end of its binlog and for its clock. A
  * link that has passed that end has no lag; else the lag is the source's clock less the commit time of the last change that was
- * applied. No two clocks are compared.
+ * applied. No two clocks are compared. Now and then it looks whether the target has got triggers.
  */
 final class LinkMonitor implements Link, AutoCloseable {
     /** A source that does not answer leaves the last lag behind, which says nothing any more. */
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final int MEASUREMENTS_PER_LOOK = 5;
 
     private final Run run;
     private final Databases databases;
@@ -32,6 +35,8 @@ final class LinkMonitor implements Link, AutoCloseable {
     private volatile Double lag;
     private volatile long measuredNanos = System.nanoTime();
     private volatile boolean caughtUp;
+    private volatile SeraiException trouble;
+    private int measurements;
 
     LinkMonitor(Run run, Databases databases, Duration caughtUpLag) {
         this.run = run;
@@ -51,10 +56,20 @@ final class LinkMonitor implements Link, AutoCloseable {
         applier = present;
     }
 
+    /** @throws SeraiException {@code TARGET_TRIGGERS} when the target has got one */
+    void requireQuietTarget() {
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+
     private void measure() {
         Applier present = applier;
         if (present == null || run.isStopping()) {
             return;
+        }
+        if (measurements++ % MEASUREMENTS_PER_LOOK == 0) {
+            look();
         }
         try (Connection source = databases.open(run.source(), Session.PLAIN)) {
             Position end = Binlog.end(source, run.source().type());
@@ -70,6 +85,17 @@ final class LinkMonitor implements Link, AutoCloseable {
         } catch (SeraiException | SQLException e) {
             // The link itself notices a source that is away; until it is back the lag is not known.
             lag = null;
+        }
+    }
+
+    private void look() {
+        try (Connection target = databases.open(run.target(), Session.PLAIN)) {
+            TargetTriggers.refuse(run, target);
+        } catch (TransientException | SQLException e) {
+            // The link itself notices a target that is away.
+            return;
+        } catch (SeraiException e) {
+            trouble = e;
         }
     }
 

@@ -39,9 +39,17 @@ final class Passage {
 
     /** Returns when the load is under way. */
     void start(List<String> databases) {
+        start(toString(), databases);
+    }
+
+    /** @param name of the project, where there are several */
+    void start(String name, List<String> databases) {
         project = project(
-                toString(), databases.stream().map(database -> database + ".*").toList());
-        guarded(() -> project.must("start").awaitStep("full-load", "RUNNING"));
+                name, databases.stream().map(database -> database + ".*").toList());
+        guarded(() -> {
+            project.must("start");
+            awaitStep("full-load", "RUNNING", "COMPLETED");
+        });
     }
 
     Subject project() {
@@ -62,14 +70,19 @@ final class Passage {
                         "steps",
                         List.of("schema", "full-load", "cdc", "verification"),
                         "objects",
-                        Map.of("include", includes.stream().map(this::renamed).toList()),
+                        Map.of(
+                                "include",
+                                includes.stream()
+                                        .map(include -> include + "=" + renamed(include))
+                                        .toList()),
                         "options",
                         Map.of("fullLoad", Map.of("concurrency", 2, "chunkBytes", 65_536))));
         return new Subject(api, name);
     }
 
-    private String renamed(String include) {
-        return include + "=" + prefix() + include;
+    /** A database's name on the target. */
+    String renamed(String database) {
+        return prefix() + database;
     }
 
     private String prefix() {
@@ -103,10 +116,14 @@ final class Passage {
 
     /** What it has found is told by {@link #found}. */
     private void awaitVerification() {
-        await(this + ": verification")
+        awaitStep("verification", "COMPLETED", "FAILED");
+    }
+
+    private void awaitStep(String step, String... states) {
+        await(this + ": " + step)
                 .atMost(Subject.PATIENCE)
                 .failFast(project::requireNotFailed)
-                .until(() -> List.of("COMPLETED", "FAILED").contains(project.step("verification")));
+                .until(() -> List.of(states).contains(project.step(step)));
     }
 
     /** What breaks one project is reported by its own tests, not by those of the others. */
@@ -126,10 +143,9 @@ final class Passage {
     }
 
     List<String> differences(String database) throws SQLException {
-        List<String> differences =
-                new ArrayList<>(Comparison.differences(source, target, database, prefix() + database));
+        List<String> differences = new ArrayList<>(Comparison.differences(source, target, database, renamed(database)));
         if (source.type() == target.type()) {
-            differences.addAll(Comparison.structure(source, target, database, prefix() + database));
+            differences.addAll(Comparison.structure(source, target, database, renamed(database)));
         }
         return differences;
     }
