@@ -1,0 +1,3 @@
+INSERT INTO emptied VALUES (2, 2);
+TRUNCATE TABLE emptied;
+INSERT INTO emptied VALUES (3, 3);
