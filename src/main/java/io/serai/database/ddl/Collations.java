@@ -33,6 +33,9 @@ public record Collations(Set<String> names, Map<String, String> defaults) {
             "gb18030_chinese_ci",
             "gb18030_bin");
 
+    /** MySQL's pads nothing; MariaDB's of this name is another word for utf8mb4_bin, to which 'a' and 'a ' are equal. */
+    private static final String PADDING_NAMESAKE = "utf8mb4_0900_bin";
+
     public Collations {
         names = Set.copyOf(names);
         defaults = Map.copyOf(defaults);
@@ -69,6 +72,9 @@ public record Collations(Set<String> names, Map<String, String> defaults) {
         Set<String> names = new HashSet<>(names(connection, doing, "collations", "collation_name"));
         if (type == ServerType.MARIADB && hasFullNames(connection, doing)) {
             names.addAll(names(connection, doing, "collation_character_set_applicability", "full_collation_name"));
+        }
+        if (type == ServerType.MARIADB) {
+            names.remove(PADDING_NAMESAKE);
         }
         return new Collations(names, defaults);
     }
