@@ -2,7 +2,7 @@
 CREATE TABLE log_lines (at DATETIME(6), line TEXT, n INT);
 CREATE TABLE twins (a INT, b VARCHAR(20) COLLATE utf8mb4_general_ci, c FLOAT, d DOUBLE);
 CREATE TABLE nothings (a INT);
-CREATE TABLE odd_types (f FLOAT, d DOUBLE, j JSON, g GEOMETRY, b BIT(9), t TIMESTAMP(3) NULL, e ENUM('a', 'b', ''), s SET('x', 'y'), z BLOB, y YEAR, c CHAR(5), bi BINARY(5), dc DECIMAL(10, 5), da DATE);
+CREATE TABLE odd_types (f FLOAT, d DOUBLE, j JSON, g GEOMETRY, b BIT(9), t TIMESTAMP(3) NULL, e ENUM('a', 'b', 'c'), s SET('x', 'y'), z BLOB, y YEAR, c CHAR(5), bi BINARY(5), dc DECIMAL(10, 5), da DATE);
 CREATE TABLE indexed_only (a INT, b INT, KEY a (a), KEY b (b));
 CREATE TABLE empty_log (a INT, b TEXT);
 -- rows
