@@ -80,7 +80,8 @@ final class Conflicts {
             if (pair.targetColumns().get(i).name().equals(column)) {
                 StringBuilder condition =
                         new StringBuilder(pair.targetColumns().get(i).quoted()).append('=');
-                Literals.append(condition, pair.columns().get(i), row[i]);
+                Literals.appendCompared(
+                        condition, pair.columns().get(i), pair.targetColumns().get(i), row[i]);
                 return condition.toString();
             }
         }

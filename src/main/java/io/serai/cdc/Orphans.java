@@ -1,5 +1,6 @@
 package io.serai.cdc;
 
+import io.serai.database.Column;
 import io.serai.database.Databases;
 import io.serai.database.ForeignKey;
 import io.serai.database.Literals;
@@ -107,10 +108,9 @@ final class Orphans {
         String columns = pair.columns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
         StringBuilder where = new StringBuilder();
         for (int index : pair.source().carriedIndexes(pair.source().keyColumns())) {
-            where.append(where.isEmpty() ? "" : " AND ")
-                    .append(pair.columns().get(index).quoted())
-                    .append('=');
-            Literals.append(where, pair.columns().get(index), orphan[index]);
+            Column column = pair.columns().get(index);
+            where.append(where.isEmpty() ? "" : " AND ").append(column.quoted()).append('=');
+            Literals.appendCompared(where, column, column, orphan[index]);
         }
         String select = "SELECT " + columns + " FROM " + pair.source().name().quoted() + " WHERE " + where;
         return rows(source, select, orphan.length).stream().findFirst().orElse(null);

@@ -171,7 +171,7 @@ final class StrictWriter implements RowWriter {
                     .append(" AS BINARY)");
         } else {
             sql.append(to.quoted()).append('=');
-            sql.value(column, value);
+            sql.compared(column, to, value);
         }
     }
 

@@ -38,6 +38,27 @@ public final class Literals {
     }
 
     /**
+     * A value to be compared with a column: a strict session takes the error value of an ENUM as a number only.
+     *
+     * @param to the column that it is compared with, on the server that compares
+     */
+    public static void appendCompared(StringBuilder sql, Column column, Column to, byte[] value) {
+        if (to.kind() == ColumnKind.ENUM && isErrorValue(column, value)) {
+            sql.append('0');
+        } else {
+            append(sql, column, value);
+        }
+    }
+
+    /** Whether this is what an ENUM holds that was given a text which is none of its members. */
+    static boolean isErrorValue(Column column, byte[] value) {
+        return value != null
+                && value.length == 0
+                && column.kind() == ColumnKind.ENUM
+                && !column.members().contains("");
+    }
+
+    /**
      * A value of a key's column, to be compared in the order of the key: the members of an ENUM or SET are ordered by
      * their number, which {@link #keyExpression} selects.
      */

@@ -44,6 +44,15 @@ public final class SqlText {
         return this;
     }
 
+    /** The same to be compared with a column of the target, as in {@link Literals#appendCompared}. */
+    public SqlText compared(Column column, Column to, byte[] value) {
+        if (value != null && value.length == 0) {
+            Literals.appendCompared(text, column, to, value);
+            return this;
+        }
+        return value(column, value);
+    }
+
     /** Roughly what goes over the line. */
     public long bytes() {
         return text.length() + largeBytes;

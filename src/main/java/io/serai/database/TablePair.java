@@ -64,10 +64,7 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
         int errors = 0;
         for (int i = 0; i < row.length; i++) {
             Column column = columns.get(i);
-            if (row[i] != null
-                    && row[i].length == 0
-                    && column.kind() == ColumnKind.ENUM
-                    && !column.members().contains("")) {
+            if (Literals.isErrorValue(column, row[i])) {
                 errors++;
             }
         }

@@ -100,14 +100,16 @@ public final class Displaced {
             String column = Sql.quote(part.column());
             if (part.prefix() == null) {
                 where.append(column).append('=');
-                Literals.append(where, pair.columns().get(index), row[index]);
+                Literals.appendCompared(
+                        where, pair.columns().get(index), pair.targetColumns().get(index), row[index]);
             } else {
                 where.append("LEFT(")
                         .append(column)
                         .append(',')
                         .append(part.prefix())
                         .append(")=LEFT(");
-                Literals.append(where, pair.columns().get(index), row[index]);
+                Literals.appendCompared(
+                        where, pair.columns().get(index), pair.targetColumns().get(index), row[index]);
                 where.append(',').append(part.prefix()).append(')');
             }
         }
@@ -152,7 +154,7 @@ public final class Displaced {
         String and = "";
         for (int index : pair.source().carriedIndexes(pair.source().keyColumns())) {
             sql.append(and).append(pair.targetColumns().get(index).quoted()).append('=');
-            sql.value(pair.columns().get(index), row[index]);
+            sql.compared(pair.columns().get(index), pair.targetColumns().get(index), row[index]);
             and = " AND ";
         }
     }

@@ -31,6 +31,20 @@ final class SqlTextTest {
     }
 
     @Test
+    void theErrorValueOfAnEnumIsComparedByItsNumber() {
+        byte[] empty = {};
+        Column members = Sample.column("e", "enum('a','b')");
+        Column withEmpty = Sample.column("e", "enum('a','')");
+        Column text = Sample.column("v", "varchar(3)");
+        sql.compared(members, members, empty).append(',');
+        sql.compared(withEmpty, withEmpty, empty).append(',');
+        sql.compared(members, members, "a".getBytes(UTF_8)).append(',');
+        sql.compared(members, text, empty).append(',');
+        sql.compared(text, text, empty);
+        assertThat(sql).hasToString("0,_utf8mb4'',_utf8mb4'a',_utf8mb4'',_utf8mb4''");
+    }
+
+    @Test
     void aRowIsLargeByItsLargestValue() {
         assertThat(SqlText.isLarge(null)).isFalse();
         assertThat(SqlText.isLarge(new byte[][] {null, new byte[LARGE - 1]})).isFalse();
