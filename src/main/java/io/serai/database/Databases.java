@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Databases implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final int GREATEST_POOL = 64;
 
