@@ -39,6 +39,10 @@ public final class SqlErrors {
         return DUPLICATE_KEY.contains(e.getErrorCode());
     }
 
+    public static boolean isLockWait(SQLException e) {
+        return e.getErrorCode() == ER_LOCK_WAIT_TIMEOUT;
+    }
+
     /** Whether the same statement may succeed when it is sent again, on a new connection. */
     public static boolean isTransient(SQLException e) {
         String state = e.getSQLState();

@@ -2,15 +2,24 @@ package io.serai.project;
 
 import io.serai.database.Sql;
 import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
+import io.serai.error.TransientException;
 import io.serai.fault.FailPoint;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Makes sure that only the newest run of a project writes to its target. A run takes the lease once; every transaction then
  * reads it under a shared lock, so a later run's taking waits for those under way and refuses those that come after.
+ *
+ * <p>Who holds it may be out of reach with its transaction open: a machine that lost its power, a process that was stopped. So a
+ * holder's session also takes a lock of its own name, by which the next run finds it and ends it when waiting is of no use.
  */
 public final class Lease {
     private Lease() {}
@@ -25,12 +34,42 @@ public final class Lease {
                 "CREATE TABLE IF NOT EXISTS serai.lease (project VARCHAR(64) NOT NULL PRIMARY KEY,"
                         + " owner VARCHAR(36) NOT NULL) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         FailPoint.LEASE.before();
+        try {
+            become(target, run, doing);
+        } catch (TransientException e) {
+            if (!(e.getCause() instanceof SQLException cause) || !SqlErrors.isLockWait(cause)) {
+                throw e;
+            }
+            endHolders(target, run, doing);
+            become(target, run, doing);
+        }
+        FailPoint.LEASE.after();
+    }
+
+    private static void become(Connection target, Run run, String doing) {
         Sql.execute(
                 target,
                 doing,
                 "INSERT INTO serai.lease VALUES (" + Sql.text(run.project()) + "," + Sql.text(run.owner())
                         + ") ON DUPLICATE KEY UPDATE owner=VALUES(owner)");
-        FailPoint.LEASE.after();
+    }
+
+    private static void endHolders(Connection target, Run run, String doing) {
+        List<Map<String, String>> holders = Sql.rows(
+                target,
+                doing,
+                "SELECT id FROM information_schema.processlist WHERE id<>CONNECTION_ID() AND IS_USED_LOCK("
+                        + lockOf(run, "id") + ")=id");
+        for (Map<String, String> holder : holders) {
+            run.event("session " + holder.get("id") + " of an earlier run held the lease on the target and was ended");
+            Sql.execute(target, doing, "KILL " + holder.get("id"));
+        }
+    }
+
+    /** The name of a session's own lock; locks have short names. */
+    private static String lockOf(Run run, String session) {
+        UUID project = UUID.nameUUIDFromBytes(run.project().getBytes(StandardCharsets.UTF_8));
+        return "CONCAT('serai." + project + ".'," + session + ")";
     }
 
     /**
@@ -40,7 +79,8 @@ public final class Lease {
      */
     public static void hold(Connection target, Run run) throws SQLException {
         try (Statement statement = target.createStatement();
-                ResultSet result = statement.executeQuery("SELECT owner FROM serai.lease WHERE project="
+                ResultSet result = statement.executeQuery("SELECT owner,GET_LOCK("
+                        + lockOf(run, "CONNECTION_ID()") + ",0) FROM serai.lease WHERE project="
                         + Sql.text(run.project()) + " LOCK IN SHARE MODE")) {
             if (!result.next() || !result.getString(1).equals(run.owner())) {
                 throw new SeraiException(
