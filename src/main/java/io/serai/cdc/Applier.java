@@ -39,8 +39,8 @@ final class Applier implements AutoCloseable {
     private final LoadEnd loadEnd;
     private boolean strict;
     private boolean inTransaction;
-    private Position saved;
-    private volatile Position applied;
+    private Mark saved;
+    private volatile Mark applied;
     private volatile double appliedAt;
     private long savedNanos = System.nanoTime();
 
@@ -52,8 +52,8 @@ final class Applier implements AutoCloseable {
         this.begin = begin;
         this.loadEnd = loadEnd;
         this.strict = begin.strict();
-        this.saved = begin.position();
-        this.applied = begin.position();
+        this.saved = new Mark(begin.position(), begin.prepared());
+        this.applied = saved;
         this.uncounted = new Uncounted(run);
         this.displaced = new Displaced(run.project());
         displaced.resume(target);
@@ -64,7 +64,7 @@ final class Applier implements AutoCloseable {
 
     /** Everything before this is on the target. */
     Position applied() {
-        return applied;
+        return applied.position();
     }
 
     /** When the last applied transaction was committed on the source, by its clock; 0 before the first. */
@@ -81,13 +81,15 @@ final class Applier implements AutoCloseable {
             Batch batch = changes.batch();
             if (batch.rolledBack()) {
                 rollback();
+                displaced.resume(target);
+                target.rollback();
             }
             if (!changes.list().isEmpty()) {
                 begin();
                 write(changes.list());
                 uncounted.add(changes.list());
             }
-            if (batch.position() != null) {
+            if (batch.mark() != null) {
                 end(batch);
             }
         } catch (SQLException e) {
@@ -120,25 +122,25 @@ final class Applier implements AutoCloseable {
     /** The checkpoint; for a batch that only moves the position on, not more often than once a second. */
     private void end(Batch batch) throws SQLException {
         if (inTransaction || System.nanoTime() - savedNanos > IDLE_NANOS) {
-            save(batch.position());
+            save(batch.mark());
         }
-        applied = batch.position();
+        applied = batch.mark();
         appliedAt = batch.committedAt();
         uncounted.commit();
         passLoadEnd();
     }
 
-    private void save(Position position) throws SQLException {
+    private void save(Mark mark) throws SQLException {
         begin();
         try (Statement statement = target.createStatement()) {
-            String move = LinkStore.move(run.project(), LinkStore.FORWARD, position, strict);
+            String move = LinkStore.move(run.project(), LinkStore.FORWARD, mark.position(), mark.prepared(), strict);
             LinkStore.requireOne(run.project(), statement.executeUpdate(move));
         }
         FailPoint.BATCH.before();
         target.commit();
         FailPoint.BATCH.after();
         inTransaction = false;
-        saved = position;
+        saved = mark;
         savedNanos = System.nanoTime();
     }
 
@@ -160,7 +162,7 @@ final class Applier implements AutoCloseable {
     }
 
     private void passLoadEnd() throws SQLException {
-        if (strict || begin.loadEnd() == null || !LoadEnd.isPassed(begin, applied, appliedAt)) {
+        if (strict || begin.loadEnd() == null || !LoadEnd.isPassed(begin, applied(), appliedAt)) {
             return;
         }
         begin();
@@ -173,7 +175,7 @@ final class Applier implements AutoCloseable {
         displaced.requireSettled(target);
         strict = true;
         save(applied);
-        run.event("cdc has passed the end of the load; changes are applied strictly from " + applied);
+        run.event("cdc has passed the end of the load; changes are applied strictly from " + applied());
     }
 
     private void rollback() throws SQLException {

@@ -1,7 +1,6 @@
 package io.serai.cdc;
 
 import io.serai.cdc.Changes.Batch;
-import io.serai.database.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +22,7 @@ final class BatchQueue {
     /** Changes at the beginning of {@link #open} that belong to ended transactions. */
     private int ended;
 
-    private Supplier<Position> position;
+    private Supplier<Mark> mark;
     private double committedAt;
     /** A part of the transaction at the end has been handed over already. */
     private boolean torn;
@@ -57,9 +56,9 @@ final class BatchQueue {
     }
 
     /** Ends the transaction. {@code at} is asked once, when the batch is handed over or a later transaction begins to change it. */
-    synchronized void end(Supplier<Position> at, double committed) {
+    synchronized void end(Supplier<Mark> at, double committed) {
         ended = open.size();
-        position = at;
+        mark = at;
         committedAt = committed;
         if (torn) {
             cut(ended);
@@ -69,7 +68,7 @@ final class BatchQueue {
     }
 
     /** Forgets the transaction that is being read. */
-    synchronized void rollback(Supplier<Position> at, double committed) {
+    synchronized void rollback(Supplier<Mark> at, double committed) {
         if (torn) {
             ready.add(new Batch(List.of(), at.get(), committed, true));
             torn = false;
@@ -84,14 +83,14 @@ final class BatchQueue {
     /** Hands over the first {@code count} changes with the position behind them. */
     private void cut(int count) {
         List<Change> head = open.subList(0, count);
-        ready.add(new Batch(new ArrayList<>(head), position.get(), committedAt, false));
+        ready.add(new Batch(new ArrayList<>(head), mark.get(), committedAt, false));
         begin(new ArrayList<>(open.subList(count, open.size())));
     }
 
     private void begin(List<Change> rest) {
         open = rest;
         ended = 0;
-        position = null;
+        mark = null;
         openBytes = rest.stream()
                 .mapToLong(c -> Change.bytes(c.before()) + Change.bytes(c.after()))
                 .sum();
@@ -99,7 +98,7 @@ final class BatchQueue {
 
     /** Called before very large rows are decoded: waits until nothing else takes memory. */
     synchronized void awaitEmpty() {
-        while ((!ready.isEmpty() || applying || position != null) && !closed) {
+        while ((!ready.isEmpty() || applying || mark != null) && !closed) {
             await();
         }
     }
@@ -136,14 +135,14 @@ final class BatchQueue {
         applying = false;
         notifyAll();
         long end = System.nanoTime() + millis * 1_000_000;
-        while (ready.isEmpty() && position == null && failure == null) {
+        while (ready.isEmpty() && mark == null && failure == null) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return null;
             }
             wait(left);
         }
-        if (ready.isEmpty() && position != null) {
+        if (ready.isEmpty() && mark != null) {
             cut(ended);
         }
         notifyAll();

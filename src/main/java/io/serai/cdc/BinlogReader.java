@@ -3,15 +3,10 @@ package io.serai.cdc;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
-import com.github.shyiko.mysql.binlog.network.SSLMode;
-import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.serai.database.Position;
 import io.serai.datasource.DataSource;
 import io.serai.error.SeraiException;
-import io.serai.error.TransientException;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 
 /**
@@ -19,9 +14,6 @@ import java.time.Duration;
  * breaks. It never connects again by itself: who applies the changes knows where to begin anew.
  */
 final class BinlogReader implements AutoCloseable {
-    private static final int BINLOG_GONE = 1236;
-    private static final int CONNECT_MILLIS = 15_000;
-
     private final DataSource source;
     private final BatchQueue queue;
     private final EventStream stream;
@@ -38,39 +30,11 @@ final class BinlogReader implements AutoCloseable {
         this.source = source;
         this.queue = queue;
         this.stream = stream;
-        this.client = client(source, start, serverId, heartbeat);
+        this.client = BinlogClients.client(source, start, serverId, heartbeat);
+        client.registerEventListener(this::accept);
+        client.registerLifecycleListener(new Breaks());
         this.thread = new Thread(this::read, "binlog-" + source.name());
         thread.setDaemon(true);
-    }
-
-    private BinaryLogClient client(DataSource from, Position start, long serverId, Duration heartbeat) {
-        BinaryLogClient c = new BinaryLogClient(from.host(), from.port(), from.user(), from.password());
-        c.setServerId(serverId);
-        c.setKeepAlive(false);
-        c.setHeartbeatInterval(heartbeat.toMillis());
-        c.setConnectTimeout(CONNECT_MILLIS);
-        c.setUseNonGracefulDisconnect(true);
-        c.setSSLMode(SSLMode.valueOf(from.tlsMode().name()));
-        int silence = (int) Math.max(5_000, heartbeat.multipliedBy(3).toMillis());
-        c.setSocketFactory(() -> quiet(silence));
-        if (start.hasGtids()) {
-            c.setGtidSet(start.gtids());
-        } else {
-            c.setBinlogFilename(start.file());
-            c.setBinlogPosition(start.offset());
-        }
-        c.setEventDeserializer(new RawEvents());
-        c.registerEventListener(this::accept);
-        c.registerLifecycleListener(new Breaks());
-        return c;
-    }
-
-    /** A connection on which even heartbeats stay out is dead. */
-    private static Socket quiet(int silenceMillis) throws SocketException {
-        Socket socket = new Socket();
-        socket.setSoTimeout(silenceMillis);
-        socket.setTcpNoDelay(true);
-        return socket;
     }
 
     void start() {
@@ -80,7 +44,7 @@ final class BinlogReader implements AutoCloseable {
     private void read() {
         try {
             client.connect();
-            queue.fail(lost(null));
+            queue.fail(BinlogClients.lost(source, null));
         } catch (AuthenticationException e) {
             queue.fail(new SeraiException(
                     "ACCESS_DENIED",
@@ -89,7 +53,7 @@ final class BinlogReader implements AutoCloseable {
                     "Correct user and password of the data source, or grant REPLICATION SLAVE; then restore.",
                     e));
         } catch (IOException | RuntimeException e) {
-            queue.fail(translate(e));
+            queue.fail(BinlogClients.translate(source, e));
         } catch (Error e) {
             queue.fail(new IllegalStateException("Reading the binlog broke off: " + e, e));
         }
@@ -113,37 +77,6 @@ final class BinlogReader implements AutoCloseable {
                                     e));
             queue.close();
         }
-    }
-
-    private RuntimeException translate(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ServerException server && server.getErrorCode() == BINLOG_GONE) {
-                return new SeraiException(
-                        "BINLOG_PURGED",
-                        "The source can not send its binlog from where the link stands: " + server.getMessage(),
-                        "The changes since then are gone from the source. Release this project and start a new one; keep binlogs"
-                                + " longer than a project is ever paused (binlog_expire_logs_seconds).",
-                        e);
-            }
-            if (cause instanceof ServerException server && server.getErrorCode() != 0) {
-                return new SeraiException(
-                        "BINLOG_REFUSED",
-                        "The source refuses to send its binlog: %s (error %d)"
-                                .formatted(server.getMessage(), server.getErrorCode()),
-                        "Grant REPLICATION SLAVE and REPLICATION CLIENT to the account of the data source, then restore.",
-                        e);
-            }
-        }
-        return lost(e);
-    }
-
-    private TransientException lost(Exception e) {
-        return new TransientException(
-                "SOURCE_UNAVAILABLE",
-                "The binlog connection to data source '%s' was lost%s"
-                        .formatted(source.name(), e == null || e.getMessage() == null ? "" : ": " + e.getMessage()),
-                "See that the source is up and reachable; then restore.",
-                e);
     }
 
     @Override
@@ -175,12 +108,12 @@ final class BinlogReader implements AutoCloseable {
     private final class Breaks extends BinaryLogClient.AbstractLifecycleListener {
         @Override
         public void onCommunicationFailure(BinaryLogClient broken, Exception e) {
-            queue.fail(translate(e));
+            queue.fail(BinlogClients.translate(source, e));
         }
 
         @Override
         public void onEventDeserializationFailure(BinaryLogClient broken, Exception e) {
-            queue.fail(translate(e));
+            queue.fail(BinlogClients.translate(source, e));
             queue.close();
             try {
                 broken.disconnect();

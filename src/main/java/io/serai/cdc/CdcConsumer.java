@@ -145,7 +145,11 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
             throw e;
         }
         BatchQueue queue = new BatchQueue(endpoint.getBatchChanges(), endpoint.getBatchBytes());
-        EventStream stream = tables.stream(queue, begin.position(), run.source().type());
+        EventStream stream = tables.stream(
+                queue,
+                begin,
+                run.source().type(),
+                new PreparedReader(run.source(), serverId(run) + 0x01000000L, component.heartbeat()));
         try (Applier applier = new Applier(
                         run,
                         target,

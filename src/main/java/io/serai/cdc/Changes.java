@@ -1,6 +1,5 @@
 package io.serai.cdc;
 
-import io.serai.database.Position;
 import io.serai.database.Row;
 import io.serai.database.Rows;
 import java.util.ArrayList;
@@ -26,11 +25,11 @@ public final class Changes implements Rows {
     /**
      * What the reader hands over.
      *
-     * @param position after the last change; null when the last transaction goes on in the next batch
+     * @param mark after the last change; null when the last transaction goes on in the next batch
      * @param committedAt when the last transaction was committed, by the source's clock, in seconds since the epoch
      * @param rolledBack the transaction that earlier batches have begun does not count
      */
-    record Batch(List<Change> changes, Position position, double committedAt, boolean rolledBack) {}
+    record Batch(List<Change> changes, Mark mark, double committedAt, boolean rolledBack) {}
 
     Applier applier() {
         return applier;

@@ -9,12 +9,13 @@ import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.serai.database.Position;
 import io.serai.error.SeraiException;
+import io.serai.error.StoppedException;
+import io.serai.project.LinkStore.Checkpoint;
+import io.serai.project.Prepared;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,34 +24,34 @@ import java.util.function.Supplier;
  */
 final class EventStream {
     private static final int MARIADB_STANDALONE = 1;
-    /** Flags of a rows event, from MySQL's {@code rows_event.h}. */
-    private static final int NO_FOREIGN_KEY_CHECKS = 2;
-
-    private static final int CASCADES_ARE_LOGGED = 16;
-    private static final int LARGE_EVENT = 16 << 20;
-    /** Id in a rows event that only ends a statement. */
-    private static final int NO_TABLE = 0xFFFFFF;
 
     private final LinkTables tables;
     private final BatchQueue queue;
     private final GtidTracker gtids;
-    private final Map<Long, TableMap> maps = new HashMap<>();
-    /** Ids of the other tables of the transaction that is being read. */
-    private final Set<Long> others = new HashSet<>();
-
+    private final RowEvents rows;
     private final StatementRules rules;
+    private final PreparedReader preparedReader;
+    private final Position settled;
+    private Map<String, Prepared> prepared;
     private String file;
     private long offset;
     private double committedAt;
     private boolean inTransaction;
+    /** Where the transaction that is being read begins; null before it has. */
+    private Position begins;
 
-    EventStream(LinkTables tables, BatchQueue queue, GtidTracker gtids, Position start) {
+    EventStream(
+            LinkTables tables, BatchQueue queue, GtidTracker gtids, Checkpoint begin, PreparedReader preparedReader) {
         this.tables = tables;
         this.queue = queue;
         this.gtids = gtids;
         this.rules = new StatementRules(tables.names(), tables.live());
-        this.file = start.file();
-        this.offset = start.offset();
+        this.rows = new RowEvents(tables, queue, new Here());
+        this.preparedReader = preparedReader;
+        this.prepared = Map.copyOf(begin.prepared());
+        this.settled = begin.settled();
+        this.file = begin.position().file();
+        this.offset = begin.position().offset();
     }
 
     /** @throws SeraiException when the event can not be carried; nothing after it may be read */
@@ -77,13 +78,19 @@ final class EventStream {
         }
     }
 
+    private void begins(EventHeaderV4 header) {
+        begins = new Position(file, header.getNextPosition() - header.getEventLength(), "");
+    }
+
     private void gtid(GtidEventData gtid, EventHeaderV4 header) {
+        begins(header);
         gtids.begin(gtid);
         long micros = gtid.getImmediateCommitTimestamp();
         committedAt = micros > 0 ? micros / 1e6 : header.getTimestamp() / 1e3;
     }
 
     private void mariadbGtid(MariadbGtidEventData gtid, EventHeaderV4 header) {
+        begins(header);
         gtids.begin(gtid, header.getServerId());
         committedAt = header.getTimestamp() / 1e3;
         inTransaction = (gtid.getFlags() & MARIADB_STANDALONE) == 0;
@@ -105,7 +112,8 @@ final class EventStream {
     private void statement(String sql, String database, EventHeaderV4 header) {
         Statements statement = new Statements(sql, database);
         if (statement.is("xa")) {
-            inTransaction |= sql.regionMatches(true, 0, "XA START", 0, 8);
+            xa(statement, sql, header);
+            return;
         }
         Optional<StatementRules.Refusal> refusal = rules.refuse(statement);
         if (refusal.isPresent()) {
@@ -151,41 +159,39 @@ final class EventStream {
     private void end() {
         synchronized (queue) {
             gtids.end();
-            queue.end(position(), committedAt);
+            queue.end(mark(), committedAt);
         }
         forget();
     }
 
-    /** A table map holds for its transaction only. */
     private void forget() {
         inTransaction = false;
         committedAt = 0;
-        maps.clear();
-        others.clear();
+        begins = null;
+        rows.forget();
     }
 
     private void rollback(EventHeaderV4 header) {
         synchronized (queue) {
             gtids.end();
-            queue.rollback(position(), header.getTimestamp() / 1e3);
+            queue.rollback(mark(), header.getTimestamp() / 1e3);
         }
         forget();
     }
 
     /** Asked for when a batch is handed over: the text of a large GTID set is not made for each transaction. */
-    private Supplier<Position> position() {
+    private Supplier<Mark> mark() {
         String endFile = file;
         long endOffset = offset;
-        return () -> new Position(endFile, endOffset, gtids.text());
+        Map<String, Prepared> open = prepared;
+        return () -> new Mark(new Position(endFile, endOffset, gtids.text()), open);
     }
 
     private void raw(RawEvent event, EventHeaderV4 header) throws IOException {
+        if (rows.accept(event)) {
+            return;
+        }
         switch (event.type()) {
-            case RawEvent.TABLE_MAP -> tableMap(event);
-            case RawEvent.WRITE_ROWS, RawEvent.WRITE_ROWS_V1 -> rows(event, true, false);
-            case RawEvent.UPDATE_ROWS, RawEvent.UPDATE_ROWS_V1 -> rows(event, true, true);
-            case RawEvent.DELETE_ROWS, RawEvent.DELETE_ROWS_V1 -> rows(event, false, true);
-            case RawEvent.PARTIAL_UPDATE_ROWS -> partial(event);
             case RawEvent.TRANSACTION_PAYLOAD -> payload(event, header);
             case RawEvent.XA_PREPARE -> xaPrepare(event, header);
             case RawEvent.EXECUTE_LOAD_QUERY -> loadQuery(event, header);
@@ -201,79 +207,6 @@ final class EventStream {
                     throw stop("BINLOG_COMPRESSED", "The source writes compressed events (log_bin_compress=ON)", "");
                 }
             }
-        }
-    }
-
-    private void tableMap(RawEvent event) {
-        BinaryReader in = new BinaryReader(event.body());
-        TableMap.Head head = TableMap.head(in);
-        LinkTable table = tables.find(head.name());
-        if (table == null) {
-            others.add(head.id());
-            maps.remove(head.id());
-        } else {
-            others.remove(head.id());
-            maps.put(head.id(), TableMap.read(table, in));
-        }
-    }
-
-    private void rows(RawEvent event, boolean hasAfter, boolean hasBefore) {
-        BinaryReader in = new BinaryReader(event.body());
-        long id = in.little(6);
-        TableMap map = maps.get(id);
-        if (map == null) {
-            if (id != NO_TABLE && !others.contains(id)) {
-                throw stop("TABLE_MAP_MISSING", "Rows come without the table map that would name their table", "");
-            }
-            return;
-        }
-        int flags = in.u2();
-        boolean cascades = (flags & (NO_FOREIGN_KEY_CHECKS | CASCADES_ARE_LOGGED)) == 0;
-        if (event.type() >= RawEvent.WRITE_ROWS) {
-            in.skip(in.u2() - 2);
-        }
-        int width = (int) in.packed();
-        requireFull(map, width, in.bitmap(width));
-        if (hasAfter && hasBefore) {
-            requireFull(map, width, in.bitmap(width));
-        }
-        if (event.body().length > LARGE_EVENT) {
-            queue.awaitEmpty();
-        }
-        LinkTable table = map.table();
-        boolean covered = table.readAt() != null && gtids.isBefore(table.readAt(), file, offset);
-        while (in.remaining() > 0) {
-            byte[][] before = hasBefore ? map.image(in) : null;
-            byte[][] after = hasAfter ? map.image(in) : null;
-            if (!covered) {
-                queue.add(new Change(table, before, after, cascades));
-            }
-        }
-    }
-
-    private void requireFull(TableMap map, int width, byte[] present) {
-        boolean full = width == map.width();
-        for (int i = 0; i < width && full; i++) {
-            full = BinaryReader.bit(present, i);
-        }
-        if (!full) {
-            throw stop(
-                    "ROW_IMAGE_NOT_FULL",
-                    "A session wrote a change of table "
-                            + map.table().pair().source().name()
-                            + " without all of its columns (binlog_row_image is not FULL there)",
-                    "");
-        }
-    }
-
-    private void partial(RawEvent event) {
-        TableMap map = maps.get(new BinaryReader(event.body()).little(6));
-        if (map != null) {
-            throw stop(
-                    "PARTIAL_JSON",
-                    "A session wrote only a part of a JSON value of table "
-                            + map.table().pair().source().name() + " (binlog_row_value_options=PARTIAL_JSON)",
-                    "");
         }
     }
 
@@ -300,13 +233,91 @@ final class EventStream {
         statement(in.text(in.remaining()), database, header);
     }
 
-    /** One phase is an ordinary commit; a prepared transaction would be decided on later, and may never be. */
+    private void xa(Statements statement, String sql, EventHeaderV4 header) {
+        if (statement.is("xa", "commit")) {
+            xaCommit(Xids.of(sql), sql);
+        } else if (statement.is("xa", "rollback")) {
+            close(Xids.of(sql));
+        } else if (statement.is("xa", "start")) {
+            inTransaction = true;
+            if (begins == null) {
+                begins(header);
+            }
+        }
+    }
+
+    /** One phase is an ordinary commit. Else the rows count only when a later statement says so: they are let go, and their place is noted. */
     private void xaPrepare(RawEvent event, EventHeaderV4 header) {
         if (event.body()[0] == 1) {
             commit(header);
             return;
         }
-        throw stop("XA_TRANSACTION", "The source has a prepared XA transaction, which Serai does not carry", "");
+        Position before = new Position(begins.file(), begins.offset(), gtids.text());
+        Map<String, Prepared> open = new HashMap<>(prepared);
+        open.put(
+                Xids.of(new BinaryReader(event.body())),
+                new Prepared(before, gtids.current().orElse(""), rows.seen()));
+        synchronized (queue) {
+            prepared = Map.copyOf(open);
+            rollback(header);
+        }
+    }
+
+    /** Nobody has changed the same rows in between: the transaction has held their locks. So its rows come as if they were made now. */
+    private void xaCommit(String xid, String sql) {
+        Prepared transaction = prepared.get(xid);
+        boolean loaded = settled != null && gtids.isBefore(settled, file, offset);
+        if (transaction == null && !loaded) {
+            throw stop(
+                    "XA_TRANSACTION",
+                    "An XA transaction was committed that had been prepared before the link began",
+                    sql);
+        }
+        if (transaction != null && transaction.rows()) {
+            preparedReader.read(xid, transaction, new Position(file, offset, ""), this::again);
+        }
+        close(xid);
+    }
+
+    /** Takes an event of a prepared transaction that is read again; false at its end. */
+    private boolean again(RawEvent event, EventHeaderV4 header) throws IOException {
+        if (queue.isClosed()) {
+            throw new StoppedException();
+        }
+        if (event.type() == RawEvent.TRANSACTION_PAYLOAD) {
+            ByteArrayInputStream events = Payload.events(event.body());
+            RawEvents decoder = new RawEvents();
+            boolean more = true;
+            for (Event inner = decoder.nextEvent(events); inner != null && more; inner = decoder.nextEvent(events)) {
+                more = !(inner.getData() instanceof RawEvent raw) || again(raw, header);
+            }
+            return more;
+        }
+        rows.accept(event);
+        return event.type() != RawEvent.XA_PREPARE;
+    }
+
+    /** The XA transaction is decided on, and so is the one that says so. */
+    private void close(String xid) {
+        Map<String, Prepared> open = new HashMap<>(prepared);
+        open.remove(xid);
+        synchronized (queue) {
+            prepared = Map.copyOf(open);
+            end();
+        }
+    }
+
+    /** For what is read: where it is. */
+    private final class Here implements RowEvents.Place {
+        @Override
+        public boolean isCovered(LinkTable table) {
+            return table.readAt() != null && gtids.isBefore(table.readAt(), file, offset);
+        }
+
+        @Override
+        public SeraiException stop(String code, String what) {
+            return EventStream.this.stop(code, what, "");
+        }
     }
 
     private SeraiException stop(String code, String what, String sql) {

@@ -1,6 +1,8 @@
 package io.serai.cdc;
 
 import com.github.shyiko.mysql.binlog.GtidSet;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
 import io.serai.database.MariadbGtids;
@@ -31,9 +33,24 @@ final class GtidTracker {
     }
 
     void begin(MariadbGtidEventData gtid, long serverId) {
-        gtid.setServerId(serverId);
         currentMariadb = gtid;
-        current = gtid.toString();
+        current = text(gtid, serverId);
+    }
+
+    private static String text(MariadbGtidEventData gtid, long serverId) {
+        gtid.setServerId(serverId);
+        return gtid.toString();
+    }
+
+    /** The GTID that an event begins a transaction with; empty for any other event. */
+    static Optional<String> of(Event event) {
+        if (event.getData() instanceof GtidEventData gtid) {
+            return Optional.of(gtid.getMySqlGtid().toString());
+        }
+        if (event.getData() instanceof MariadbGtidEventData gtid) {
+            return Optional.of(text(gtid, event.<EventHeaderV4>getHeader().getServerId()));
+        }
+        return Optional.empty();
     }
 
     /** The transaction that is being read has ended. */

@@ -129,8 +129,8 @@ final class LinkTables {
         return table != null && table.hasKey() ? null : readAt.get(name);
     }
 
-    EventStream stream(BatchQueue queue, Position start, ServerType type) {
-        return new EventStream(this, queue, new GtidTracker(start, type), start);
+    EventStream stream(BatchQueue queue, Checkpoint begin, ServerType type, PreparedReader prepared) {
+        return new EventStream(this, queue, new GtidTracker(begin.position(), type), begin, prepared);
     }
 
     Orphans orphans(Run run, Databases databases) {

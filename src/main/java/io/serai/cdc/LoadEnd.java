@@ -48,7 +48,14 @@ final class LoadEnd {
             double clock = Binlog.clock(source);
             LinkStore.loadEnded(target, run.project(), LinkStore.FORWARD, end, clock);
             run.event("cdc: " + mended + " rows that foreign keys had changed during the load were read again");
-            return new Checkpoint(checkpoint.position(), end, clock, false, checkpoint.tables());
+            return new Checkpoint(
+                    checkpoint.position(),
+                    end,
+                    clock,
+                    false,
+                    checkpoint.tables(),
+                    checkpoint.prepared(),
+                    checkpoint.settled());
         }
     }
 }

@@ -54,8 +54,9 @@ public final class StartPosition {
             }
             List<TableName> names = run.tables().stream().map(Mapping::source).toList();
             Position position = position(run, source, names);
+            Position settled = OpenXa.settle(run, source);
             List<Table> tables = tables(source, names);
-            LinkStore.begin(target, run.project(), LinkStore.FORWARD, position, tables);
+            LinkStore.begin(target, run.project(), LinkStore.FORWARD, position, settled, tables);
             run.event("changes begin at " + position);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "fixing the start position");

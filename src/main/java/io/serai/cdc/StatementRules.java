@@ -39,10 +39,6 @@ final class StatementRules {
                     "SAVEPOINT_ROLLBACK",
                     "A transaction was rolled back to a savepoint in a way that only the source can repeat");
         }
-        if (statement.is("xa", "commit")) {
-            return refusal(
-                    "XA_TRANSACTION", "An XA transaction was committed that had been prepared before the link began");
-        }
         boolean unseen = statement.is("select") || statement.is("do");
         if (unseen || statement.changesRows() && isMigrated(statement.written())) {
             return refusal(

@@ -29,11 +29,20 @@ public final class LinkStore {
      * @param loadEnd end of the source's binlog when the last row of the load had been read; until the link has passed it,
      *     changes meet rows that already hold a later state. Null before the load has ended
      * @param loadEndClock the source's clock then, in seconds since the epoch
+     * @param prepared by xid: XA transactions before the position that are neither committed nor rolled back
+     * @param settled what XA transactions committed before this was there when the load began, also of those that had been
+     *     prepared before the first position; null when that is not known
      * @param strict the link has passed the end of the load
      * @param tables the tables that the link follows, as they are on the source at the position
      */
     public record Checkpoint(
-            Position position, Position loadEnd, double loadEndClock, boolean strict, List<Table> tables) {}
+            Position position,
+            Position loadEnd,
+            double loadEndClock,
+            boolean strict,
+            List<Table> tables,
+            Map<String, Prepared> prepared,
+            Position settled) {}
 
     public static void prepare(Connection target) {
         Sql.execute(
@@ -42,6 +51,7 @@ public final class LinkStore {
                 "CREATE TABLE IF NOT EXISTS serai.link (project VARCHAR(64) NOT NULL, link VARCHAR(16) NOT NULL,"
                         + " position LONGTEXT NOT NULL, load_end LONGTEXT, load_end_clock DOUBLE NOT NULL DEFAULT 0,"
                         + " strict TINYINT NOT NULL DEFAULT 0, tables LONGTEXT NOT NULL,"
+                        + " prepared LONGTEXT NOT NULL, settled LONGTEXT,"
                         + " PRIMARY KEY (project, link)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         Sql.execute(
                 target,
@@ -77,7 +87,7 @@ public final class LinkStore {
         return Sql.rows(
                         target,
                         "reading the checkpoint of project '" + project + "'",
-                        "SELECT position, load_end, load_end_clock, strict, tables FROM serai.link"
+                        "SELECT position, load_end, load_end_clock, strict, tables, prepared, settled FROM serai.link"
                                 + where(project, link))
                 .stream()
                 .findFirst()
@@ -86,13 +96,14 @@ public final class LinkStore {
 
     private static Checkpoint read(Map<String, String> row) {
         try {
-            String loadEnd = row.get("load_end");
             return new Checkpoint(
                     Json.read(row.get("position"), Position.class),
-                    loadEnd == null ? null : Json.read(loadEnd, Position.class),
+                    positionOrNull(row.get("load_end")),
                     Double.parseDouble(row.get("load_end_clock")),
                     "1".equals(row.get("strict")),
-                    Json.mapper().readValue(row.get("tables"), new TypeReference<List<Table>>() {}));
+                    Json.mapper().readValue(row.get("tables"), new TypeReference<List<Table>>() {}),
+                    Json.mapper().readValue(row.get("prepared"), new TypeReference<Map<String, Prepared>>() {}),
+                    positionOrNull(row.get("settled")));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new SeraiException(
                     "CHECKPOINT_UNREADABLE",
@@ -102,15 +113,21 @@ public final class LinkStore {
         }
     }
 
+    private static Position positionOrNull(String json) {
+        return json == null ? null : Json.read(json, Position.class);
+    }
+
     /** Sets the first position; an existing checkpoint is left as it is. */
-    public static void begin(Connection target, String project, String link, Position position, List<Table> tables) {
+    public static void begin(
+            Connection target, String project, String link, Position position, Position settled, List<Table> tables) {
         FailPoint.LINK_START.before();
         Sql.execute(
                 target,
                 "storing the start position of project '" + project + "'",
-                "INSERT INTO serai.link (project, link, position, tables) VALUES (" + Sql.text(project) + ","
-                        + Sql.text(link) + "," + Sql.text(Json.write(position)) + "," + Sql.text(Json.write(tables))
-                        + ")");
+                "INSERT INTO serai.link (project, link, position, tables, prepared, settled) VALUES ("
+                        + Sql.text(project) + "," + Sql.text(link) + "," + Sql.text(Json.write(position)) + ","
+                        + Sql.text(Json.write(tables)) + ",'{}',"
+                        + (settled == null ? "NULL" : Sql.text(Json.write(settled))) + ")");
         FailPoint.LINK_START.after();
     }
 
@@ -124,9 +141,10 @@ public final class LinkStore {
     }
 
     /** The statement that moves the checkpoint on; it belongs into the transaction of the rows and must change one row. */
-    public static String move(String project, String link, Position position, boolean strict) {
-        return "UPDATE serai.link SET position=" + Sql.text(Json.write(position)) + ", strict=" + (strict ? 1 : 0)
-                + where(project, link);
+    public static String move(
+            String project, String link, Position position, Map<String, Prepared> prepared, boolean strict) {
+        return "UPDATE serai.link SET position=" + Sql.text(Json.write(position)) + ", prepared="
+                + Sql.text(Json.write(prepared)) + ", strict=" + (strict ? 1 : 0) + where(project, link);
     }
 
     /**

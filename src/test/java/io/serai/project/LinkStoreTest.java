@@ -27,6 +27,8 @@ final class LinkStoreTest {
             List.of(Sample.column("id", "bigint unsigned"), Sample.column("e", "enum('it''s','a\\\\b')")),
             Sample.primary("id DESC")));
 
+    private static final Map<String, Prepared> OPEN = Map.of("X'61',X'',1", new Prepared(START, "0-1-6", true));
+
     private SmallServer server;
     private Connection target;
 
@@ -45,9 +47,9 @@ final class LinkStoreTest {
     @Test
     void aLinkBeginsAtItsPositionWithTheTablesOfThatMoment() {
         assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD)).isEmpty();
-        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, TABLES);
+        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
         assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
-                .contains(new Checkpoint(START, null, 0, false, TABLES));
+                .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null));
         assertThat(LinkStore.find(target, "Shop", LinkStore.FORWARD)).isEmpty();
         assertThat(LinkStore.find(target, "shop", "reverse")).isEmpty();
     }
@@ -55,8 +57,8 @@ final class LinkStoreTest {
     @Test
     void aPositionThatIsFixedIsNotFixedAgain() {
         LinkStore.find(target, "shop", LinkStore.FORWARD);
-        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, TABLES);
-        assertThatThrownBy(() -> LinkStore.begin(target, "shop", LinkStore.FORWARD, LATER, TABLES))
+        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
+        assertThatThrownBy(() -> LinkStore.begin(target, "shop", LinkStore.FORWARD, LATER, LATER, TABLES))
                 .isInstanceOf(SeraiException.class);
         assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD)
                         .orElseThrow()
@@ -69,10 +71,10 @@ final class LinkStoreTest {
         begin("shop");
         begin("other");
         LinkStore.loadEnded(target, "shop", LinkStore.FORWARD, LATER, 1_700_000_000.25);
-        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, true)))
+        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, OPEN, true)))
                 .isEqualTo(1);
         assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
-                .contains(new Checkpoint(LATER, LATER, 1_700_000_000.25, true, TABLES));
+                .contains(new Checkpoint(LATER, LATER, 1_700_000_000.25, true, TABLES, OPEN, null));
         assertThat(LinkStore.find(target, "other", LinkStore.FORWARD)
                         .orElseThrow()
                         .position())
@@ -83,7 +85,7 @@ final class LinkStoreTest {
     void movingACheckpointThatIsGoneChangesNothing() throws SQLException {
         begin("shop");
         LinkStore.end(target, "shop", LinkStore.FORWARD);
-        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, true)))
+        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, OPEN, true)))
                 .isZero();
     }
 
@@ -111,7 +113,7 @@ final class LinkStoreTest {
 
     private void begin(String project) {
         LinkStore.prepare(target);
-        LinkStore.begin(target, project, LinkStore.FORWARD, START, TABLES);
+        LinkStore.begin(target, project, LinkStore.FORWARD, START, null, TABLES);
     }
 
     private int update(String sql) throws SQLException {

@@ -1,0 +1,140 @@
+package io.serai.cdc;
+
+import io.serai.error.SeraiException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Decodes the rows of one transaction, those of migrated tables, into a {@link BatchQueue}. */
+final class RowEvents {
+    /** Flags of a rows event, from MySQL's {@code rows_event.h}. */
+    private static final int NO_FOREIGN_KEY_CHECKS = 2;
+
+    private static final int CASCADES_ARE_LOGGED = 16;
+    private static final int LARGE_EVENT = 16 << 20;
+    /** Id in a rows event that only ends a statement. */
+    private static final int NO_TABLE = 0xFFFFFF;
+
+    private final LinkTables tables;
+    private final BatchQueue queue;
+    private final Place place;
+    private final Map<Long, TableMap> maps = new HashMap<>();
+    /** Ids of the other tables of the transaction that is being read. */
+    private final Set<Long> others = new HashSet<>();
+
+    private boolean seen;
+
+    /** Where the link reads. */
+    interface Place {
+        /** Whether the transaction that is being read was committed before the table was read as a whole. */
+        boolean isCovered(LinkTable table);
+
+        SeraiException stop(String code, String what);
+    }
+
+    RowEvents(LinkTables tables, BatchQueue queue, Place place) {
+        this.tables = tables;
+        this.queue = queue;
+        this.place = place;
+    }
+
+    /** Whether rows of migrated tables have come since the last {@link #forget}. */
+    boolean seen() {
+        return seen;
+    }
+
+    /** A table map holds for its transaction only. */
+    void forget() {
+        maps.clear();
+        others.clear();
+        seen = false;
+    }
+
+    /** False when the event is none about rows. */
+    boolean accept(RawEvent event) {
+        switch (event.type()) {
+            case RawEvent.TABLE_MAP -> tableMap(event);
+            case RawEvent.WRITE_ROWS, RawEvent.WRITE_ROWS_V1 -> rows(event, true, false);
+            case RawEvent.UPDATE_ROWS, RawEvent.UPDATE_ROWS_V1 -> rows(event, true, true);
+            case RawEvent.DELETE_ROWS, RawEvent.DELETE_ROWS_V1 -> rows(event, false, true);
+            case RawEvent.PARTIAL_UPDATE_ROWS -> partial(event);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void tableMap(RawEvent event) {
+        BinaryReader in = new BinaryReader(event.body());
+        TableMap.Head head = TableMap.head(in);
+        LinkTable table = tables.find(head.name());
+        if (table == null) {
+            others.add(head.id());
+            maps.remove(head.id());
+        } else {
+            others.remove(head.id());
+            maps.put(head.id(), TableMap.read(table, in));
+        }
+    }
+
+    private void rows(RawEvent event, boolean hasAfter, boolean hasBefore) {
+        BinaryReader in = new BinaryReader(event.body());
+        long id = in.little(6);
+        TableMap map = maps.get(id);
+        if (map == null) {
+            if (id != NO_TABLE && !others.contains(id)) {
+                throw place.stop("TABLE_MAP_MISSING", "Rows come without the table map that would name their table");
+            }
+            return;
+        }
+        int flags = in.u2();
+        boolean cascades = (flags & (NO_FOREIGN_KEY_CHECKS | CASCADES_ARE_LOGGED)) == 0;
+        if (event.type() >= RawEvent.WRITE_ROWS) {
+            in.skip(in.u2() - 2);
+        }
+        int width = (int) in.packed();
+        requireFull(map, width, in.bitmap(width));
+        if (hasAfter && hasBefore) {
+            requireFull(map, width, in.bitmap(width));
+        }
+        if (event.body().length > LARGE_EVENT) {
+            queue.awaitEmpty();
+        }
+        seen = true;
+        LinkTable table = map.table();
+        boolean covered = place.isCovered(table);
+        while (in.remaining() > 0) {
+            byte[][] before = hasBefore ? map.image(in) : null;
+            byte[][] after = hasAfter ? map.image(in) : null;
+            if (!covered) {
+                queue.add(new Change(table, before, after, cascades));
+            }
+        }
+    }
+
+    private void requireFull(TableMap map, int width, byte[] present) {
+        boolean full = width == map.width();
+        for (int i = 0; i < width && full; i++) {
+            full = BinaryReader.bit(present, i);
+        }
+        if (!full) {
+            throw place.stop(
+                    "ROW_IMAGE_NOT_FULL",
+                    "A session wrote a change of table "
+                            + map.table().pair().source().name()
+                            + " without all of its columns (binlog_row_image is not FULL there)");
+        }
+    }
+
+    private void partial(RawEvent event) {
+        TableMap map = maps.get(new BinaryReader(event.body()).little(6));
+        if (map != null) {
+            throw place.stop(
+                    "PARTIAL_JSON",
+                    "A session wrote only a part of a JSON value of table "
+                            + map.table().pair().source().name() + " (binlog_row_value_options=PARTIAL_JSON)");
+        }
+    }
+}
