@@ -1,5 +1,5 @@
 INSERT INTO asian_texts SELECT id + 100, b, a, c, d, f, e, g, h, c, a, k, l FROM asian_texts;
-UPDATE asian_texts SET a = '能', b = '能', c = '縗', d = '功', e = '能', f = '能', i = '縗\\', j = '表''', k = '\\', l = 'ソ' WHERE id IN (3, 4);
+UPDATE asian_texts SET a = '能', b = '能', c = '縗', d = '功', e = '能', f = '能', i = '縗\\', j = '表''', k = 'ソ', l = 'ソ' WHERE id IN (3, 4);
 UPDATE asian_texts SET a = NULL, b = NULL, c = NULL, d = NULL, e = NULL, f = NULL, g = NULL, h = NULL, i = NULL, j = NULL, k = NULL, l = NULL WHERE id IN (1, 8);
 UPDATE asian_texts SET c = CONCAT(c, '\\'), a = CONCAT(a, '\\'), d = CONCAT(d, '''') WHERE id IN (5, 7, 9);
 UPDATE asian_texts SET id = id + 1000 WHERE id IN (10, 11);

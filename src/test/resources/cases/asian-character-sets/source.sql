@@ -3,7 +3,7 @@ CREATE TABLE asian_texts (
   id INT PRIMARY KEY,
   a VARCHAR(20) CHARACTER SET sjis, b VARCHAR(20) CHARACTER SET cp932, c VARCHAR(20) CHARACTER SET gbk, d VARCHAR(20) CHARACTER SET big5,
   e VARCHAR(20) CHARACTER SET ujis, f VARCHAR(20) CHARACTER SET eucjpms, g VARCHAR(20) CHARACTER SET euckr, h VARCHAR(20) CHARACTER SET gb2312,
-  i CHAR(10) CHARACTER SET gbk, j TEXT CHARACTER SET sjis, k ENUM('表', '''', '\\', 'a') CHARACTER SET sjis, l SET('表', 'ソ') CHARACTER SET cp932
+  i CHAR(10) CHARACTER SET gbk, j TEXT CHARACTER SET sjis, k ENUM('表', '''', 'ソ', 'a') CHARACTER SET sjis, l SET('表', 'ソ') CHARACTER SET cp932
 );
 CREATE TABLE gbk_keys (k VARCHAR(10) CHARACTER SET gbk COLLATE gbk_bin PRIMARY KEY, v INT);
 CREATE TABLE sjis_keys (k VARCHAR(10) CHARACTER SET sjis COLLATE sjis_japanese_ci PRIMARY KEY, v INT);
@@ -14,7 +14,7 @@ INSERT INTO asian_texts VALUES
   (2, '表示予定', '表示予定\\', '乗', '許功蓋', '表示', '表示', '한국어', '中国', '誠', 'ソ\\', '''', 'ソ'),
   (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
   (4, '', '', '', '', '', '', '', '', '', '', '', ''),
-  (5, 'ア', 'ア', '中''文', '中文\\', 'ア', 'ア', '''', '\\', '   中', '\n\t', '\\', '表,ソ'),
+  (5, 'ア', 'ア', '中''文', '中文\\', 'ア', 'ア', '''', '\\', '   中', '\n\t', 'ソ', '表,ソ'),
   (6, '~', '①Ⅳ髙﨑', '€', '─', '〜', '①', '힝', '、', '中   ', 'ｱｲｳ', 'a', '表');
 INSERT INTO asian_texts (id, a, b, c, d, i) VALUES (7, x'835C', x'835C', x'BF5C', x'A55C', x'BF5C'), (8, x'955C5C', x'ED40FA5C', x'BF5C27', x'B35CA55C', x'8127'), (9, x'5C', x'5C', x'5C', x'5C', x'5C'),
   (10, x'815F', x'815F', x'A1C0', x'A240', x'FE4F'), (11, x'B1B2', x'F040', x'A6A1', x'F9D6', x'AAA1');
