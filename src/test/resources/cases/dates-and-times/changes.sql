@@ -5,7 +5,7 @@ UPDATE days SET d = '9999-12-31', y = 1901, dn = '0001-01-01', yn = 0 WHERE id =
 UPDATE days SET id = id + 100 WHERE id IN (5, 6);
 DELETE FROM days WHERE id = 7;
 INSERT INTO days VALUES (7, '0001-12-31', '0000', '2000-02-29', 2155);
-INSERT INTO times SELECT id + 20, -t, t1, SUBTIME(t2, '00:00:00.5'), t6, t6, t6, t6 FROM times;
+INSERT INTO times SELECT id + 20, -t, t1, SUBTIME(t2, '00:00:00.5'), t6, t6, t6, t6 FROM times WHERE t > '-838:00:00';
 UPDATE times SET t = NULL, t1 = NULL, t2 = NULL, t3 = NULL, t4 = NULL, t5 = NULL, t6 = NULL WHERE id IN (1, 4);
 UPDATE times SET t = '-838:59:59', t1 = '-838:59:58.9', t2 = '-838:59:58.99', t3 = '-838:59:58.999', t4 = '-838:59:58.9999', t5 = '-838:59:58.99999',
   t6 = '-838:59:58.999999' WHERE id = 8;
