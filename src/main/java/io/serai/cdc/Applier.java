@@ -37,6 +37,7 @@ final class Applier implements AutoCloseable {
     private final StrictWriter strictly;
     private final Uncounted uncounted;
     private final LoadEnd loadEnd;
+    private final boolean careful;
     private boolean strict;
     private boolean inTransaction;
     private Mark saved;
@@ -51,6 +52,7 @@ final class Applier implements AutoCloseable {
         this.target = target;
         this.begin = begin;
         this.loadEnd = loadEnd;
+        this.careful = careful;
         this.strict = begin.strict();
         this.saved = new Mark(begin.position(), begin.prepared());
         this.applied = saved;
@@ -107,16 +109,46 @@ final class Applier implements AutoCloseable {
     private void write(List<Change> changes) throws SQLException {
         RowWriter writer = strict ? strictly : overlap;
         for (Change change : changes) {
-            if (change.table().hasKey()) {
-                writer.write(change);
-            } else {
-                // Its earlier changes have been left out by position, so what comes is always new.
-                overlap.flush();
-                strictly.write(change);
+            try {
+                write(writer, change);
+            } catch (SQLException e) {
+                throw refused(change, e);
             }
         }
+        try {
+            flush();
+        } catch (SQLException e) {
+            throw refused(null, e);
+        }
+    }
+
+    private void write(RowWriter writer, Change change) throws SQLException {
+        if (change.table().hasKey()) {
+            writer.write(change);
+        } else {
+            // Its earlier changes have been left out by position, so what comes is always new.
+            overlap.flush();
+            strictly.write(change);
+        }
+        if (careful) {
+            flush();
+        }
+    }
+
+    private void flush() throws SQLException {
         overlap.flush();
         strictly.flush();
+    }
+
+    /** What the target will never take is found change by change, so that table and row can be named. */
+    private SQLException refused(Change change, SQLException e) {
+        if (!SqlErrors.isRefusal(e)) {
+            return e;
+        }
+        if (careful && change != null) {
+            throw Conflicts.refused(change, e);
+        }
+        throw new StrictWriter.NotAsExpected(e.getMessage(), e);
     }
 
     /** The checkpoint; for a batch that only moves the position on, not more often than once a second. */

@@ -30,6 +30,23 @@ final class Conflicts {
                 REMEDY);
     }
 
+    /** The target has other ideas of what a row may be: a shorter column, a smaller range, a CHECK, a table that is gone. */
+    static SeraiException refused(Change change, SQLException e) {
+        TablePair pair = change.table().pair();
+        return new SeraiException(
+                "CHANGE_REFUSED",
+                "The target refuses %s of table %s: %s (error %d). The row: %s."
+                        .formatted(
+                                change.isInsert() ? "an insert" : change.isDelete() ? "a delete" : "an update",
+                                pair.target().name(),
+                                e.getMessage(),
+                                e.getErrorCode(),
+                                Displaced.describe(pair, change.isDelete() ? change.before() : change.after())),
+                "Nothing was changed or cut off. Make the target's table take the row as it is on the source, or correct the row"
+                        + " on the source where that value can not exist on the target; then restore.",
+                e);
+    }
+
     static SeraiException clash(Connection target, Change change, SQLException e) {
         TablePair pair = change.table().pair();
         return new SeraiException(

@@ -52,6 +52,11 @@ public final class SqlErrors {
                 || hasCause(e, IOException.class) && !ACCESS.contains(e.getErrorCode());
     }
 
+    /** Whether the server has understood the statement, could carry it out, and will refuse it each time. */
+    public static boolean isRefusal(SQLException e) {
+        return !isTransient(e) && !ACCESS.contains(e.getErrorCode()) && !FULL_OR_READ_ONLY.contains(e.getErrorCode());
+    }
+
     /**
      * The server's error as ours.
      *

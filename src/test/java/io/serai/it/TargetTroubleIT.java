@@ -68,8 +68,8 @@ class TargetTroubleIT {
                         "a column that became shorter",
                         "ALTER TABLE t MODIFY w VARCHAR(20)",
                         "INSERT INTO t VALUES (10, 'ten', 'far too long for twenty characters')",
-                        "SQL_ERROR",
-                        List.of("w"),
+                        "CHANGE_REFUSED",
+                        List.of("'w'", ".t", "'far too long for twenty characters'"),
                         "ALTER TABLE t MODIFY w VARCHAR(60)"),
                 new Trouble(
                         "a trigger",
