@@ -36,11 +36,11 @@ abstract class XaTransactions {
         return landscape().create(Landscape.definition(name, name, List.of("schema", "full-load", "cdc")));
     }
 
-    private Subject following(String name) throws SQLException {
+    Subject following(String name) throws SQLException {
         return create(name, TABLES).must("start").awaitCaughtUp();
     }
 
-    private void source(String... statements) throws SQLException {
+    void source(String... statements) throws SQLException {
         landscape().source().execute(statements);
     }
 
@@ -53,7 +53,7 @@ abstract class XaTransactions {
     }
 
     /** Commits or rolls back; a server may need a moment to see that the session that prepared it is gone. */
-    private void decide(String statement) {
+    void decide(String statement) {
         await(statement)
                 .atMost(Subject.PATIENCE)
                 .ignoreExceptionsInstanceOf(SQLException.class)
@@ -86,7 +86,7 @@ abstract class XaTransactions {
                 .isEmpty();
     }
 
-    private void end(Subject project) throws SQLException {
+    void end(Subject project) throws SQLException {
         requireEqual(project);
         project.must("pause").must("release");
     }
