@@ -7,6 +7,7 @@ import io.serai.database.Table;
 import io.serai.database.TableName;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.fault.FailPoint;
 import io.serai.project.Displaced;
 import io.serai.project.Lease;
 import io.serai.project.LinkStore;
@@ -107,7 +108,9 @@ final class Skip {
                     Displaced.forget(target, run.project(), mapped.get(name));
                 }
             }
+            FailPoint.SKIP.before();
             target.commit();
+            FailPoint.SKIP.after();
         } catch (SQLException | RuntimeException e) {
             target.rollback();
             throw e;

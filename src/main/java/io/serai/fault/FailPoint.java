@@ -18,6 +18,8 @@ public enum FailPoint {
     CHUNK,
     /** The transaction of a batch of cdc. */
     BATCH,
+    /** The checkpoint behind a statement that is skipped. */
+    SKIP,
     /** A state of a project or step in the runtime's own store. */
     STATE,
     /** The first checkpoint of a link. */

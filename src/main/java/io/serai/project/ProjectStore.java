@@ -90,18 +90,20 @@ public final class ProjectStore {
     /** Compare-and-set: false, and nothing changed, when the project is no longer in {@code from}. */
     public boolean transit(String name, State from, State to, Actor actor, String reason) {
         FailPoint.STATE.before();
-        boolean done = store.inTransaction(() -> {
-            int changed = store.sql()
-                    .sql("UPDATE project SET state = ? WHERE name = ? AND state = ?")
-                    .params(to.name(), name, from.name())
-                    .update();
-            if (changed == 1) {
-                events.add(name, actor, from, to, reason);
-            }
-            return changed == 1;
-        });
+        boolean done = store.inTransaction(() -> move(name, from, to, actor, reason));
         FailPoint.STATE.after();
         return done;
+    }
+
+    private boolean move(String name, State from, State to, Actor actor, String reason) {
+        int changed = store.sql()
+                .sql("UPDATE project SET state = ? WHERE name = ? AND state = ?")
+                .params(to.name(), name, from.name())
+                .update();
+        if (changed == 1) {
+            events.add(name, actor, from, to, reason);
+        }
+        return changed == 1;
     }
 
     /**
@@ -111,8 +113,9 @@ public final class ProjectStore {
      * @param position as {@link io.serai.error.Failure#position} tells it
      */
     public boolean restoreSkipping(String name, String position, Actor actor, String reason) {
-        return store.inTransaction(() -> {
-            boolean moved = transit(name, State.FAILED, State.RUNNING, actor, reason);
+        FailPoint.STATE.before();
+        boolean done = store.inTransaction(() -> {
+            boolean moved = move(name, State.FAILED, State.RUNNING, actor, reason);
             if (moved) {
                 store.sql()
                         .sql("UPDATE project SET skipped_position = ? WHERE name = ?")
@@ -121,6 +124,8 @@ public final class ProjectStore {
             }
             return moved;
         });
+        FailPoint.STATE.after();
+        return done;
     }
 
     /** The one statement of the source that a person has told the link to go past, last of all; whether it has is not known here. */
