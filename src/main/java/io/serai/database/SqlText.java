@@ -115,9 +115,8 @@ public final class SqlText {
             statement.execute("SET SESSION sql_mode='ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO'");
             try {
                 List<Integer> counts = send(connection);
-                String warnings = Sql.value(connection, "counting warnings", "SELECT @@warning_count")
-                        .orElse("0");
-                if (Integer.parseInt(warnings) != enumErrors) {
+                int warnings = Warnings.ofValues(connection);
+                if (warnings != enumErrors) {
                     throw new SQLException("A value does not fit: " + warnings + " warnings for " + enumErrors
                             + " error values of ENUM columns in " + this);
                 }

@@ -6,6 +6,7 @@ import io.serai.database.ColumnKind;
 import io.serai.database.Sql;
 import io.serai.database.SqlText;
 import io.serai.database.TablePair;
+import io.serai.database.Warnings;
 import io.serai.error.SeraiException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,9 +52,8 @@ final class ChunkWriter {
         try (Statement statement = target.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(buffer.stream());
             int loaded = statement.executeUpdate(loadStatement());
-            String warnings = Sql.value(target, "counting warnings", "SELECT @@warning_count")
-                    .orElse("0");
-            if (loaded != buffer.rows() || Integer.parseInt(warnings) != buffer.enumErrors()) {
+            int warnings = Warnings.ofValues(target);
+            if (loaded != buffer.rows() || warnings != buffer.enumErrors()) {
                 throw new NotLoadable("%d of %d rows loaded, %s warnings".formatted(loaded, buffer.rows(), warnings));
             }
         }
