@@ -2,9 +2,9 @@ package io.serai.cdc;
 
 import com.github.shyiko.mysql.binlog.event.deserialization.ColumnType;
 import com.github.shyiko.mysql.binlog.event.deserialization.json.JsonFormatter;
+import io.serai.database.JsonNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -17,9 +17,8 @@ import java.util.Deque;
  * {@code dtoa.cc}.
  */
 final class JsonText implements JsonFormatter {
-    private static final int MOST_FIXED_DIGITS = 15;
-    /** So many digits are enough for any double. */
-    private static final int MOST_DIGITS = 17;
+    /** As {@code base64_encode} of MySQL breaks its lines. */
+    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\n'});
 
     private final StringBuilder text = new StringBuilder();
     private final Deque<Character> closings = new ArrayDeque<>();
@@ -112,36 +111,7 @@ final class JsonText implements JsonFormatter {
 
     @Override
     public void value(double value) {
-        text.append(number(value));
-    }
-
-    /** The shortest digits that give the same double; with an exponent where the point would be 15 places away. */
-    static String number(double value) {
-        if (value == 0) {
-            return 1 / value < 0 ? "-0.0" : "0.0";
-        }
-        BigDecimal exact = shortest(Math.abs(value));
-        String digits = exact.unscaledValue().toString();
-        int point = digits.length() - exact.scale();
-        String sign = value < 0 ? "-" : "";
-        if (point < 1 - MOST_FIXED_DIGITS || point > MOST_FIXED_DIGITS) {
-            String rest = digits.length() > 1 ? "." + digits.substring(1) : "";
-            return sign + digits.charAt(0) + rest + "e" + (point - 1);
-        }
-        String plain = exact.toPlainString();
-        return sign + plain + (plain.indexOf('.') < 0 ? ".0" : "");
-    }
-
-    /** Java's own text of a double is not always the shortest before Java 19. */
-    private static BigDecimal shortest(double value) {
-        BigDecimal all = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
-            BigDecimal rounded = all.round(new MathContext(digits));
-            if (rounded.doubleValue() == value) {
-                return rounded.stripTrailingZeros();
-            }
-        }
-        return all.round(new MathContext(MOST_DIGITS)).stripTrailingZeros();
+        text.append(JsonNumbers.text(value));
     }
 
     @Override
@@ -193,10 +163,6 @@ final class JsonText implements JsonFormatter {
 
     @Override
     public void valueOpaque(ColumnType type, byte[] value) {
-        text.append("\"base64:type")
-                .append(type.getCode())
-                .append(':')
-                .append(Base64.getEncoder().encodeToString(value))
-                .append('"');
+        value("base64:type" + type.getCode() + ':' + BASE64.encodeToString(value));
     }
 }

@@ -70,6 +70,26 @@ public record Column(
                 members);
     }
 
+    /** A document as the text that it is printed as. */
+    Column asText() {
+        return new Column(
+                name,
+                ordinal,
+                "longtext",
+                "longtext",
+                nullable,
+                "utf8mb4",
+                "utf8mb4_bin",
+                octetLength,
+                precision,
+                scale,
+                generated,
+                invisible,
+                autoIncrement,
+                autoUpdate,
+                members);
+    }
+
     public String quoted() {
         return Sql.quote(name);
     }

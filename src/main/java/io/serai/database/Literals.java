@@ -31,8 +31,8 @@ public final class Literals {
                 ascii(sql, value);
                 sql.append('\'');
             }
-            case CHARACTER, ENUM, SET -> string(sql, column.charset() == null ? "binary" : column.charset(), value);
-            case JSON -> string(sql, "utf8mb4", value);
+            case CHARACTER, ENUM, SET -> text(sql, column.charset() == null ? "binary" : column.charset(), value);
+            case JSON -> document(sql, value);
             case BINARY, GEOMETRY, VECTOR, OTHER -> binary(sql, value);
         }
     }
@@ -95,7 +95,15 @@ public final class Literals {
         sql.append("e0");
     }
 
-    private static void string(StringBuilder sql, String charset, byte[] value) {
+    private static void document(StringBuilder sql, byte[] value) {
+        if (JsonLiterals.needsWords(value)) {
+            JsonLiterals.append(sql, value);
+        } else {
+            text(sql, "utf8mb4", value);
+        }
+    }
+
+    static void text(StringBuilder sql, String charset, byte[] value) {
         sql.append('_').append(charset);
         if (isPlainAscii(value) && !NOT_ASCII_COMPATIBLE.contains(charset)) {
             sql.append('\'');

@@ -33,7 +33,8 @@ public final class SqlText {
 
     /** The value of a column as in {@link Literals}; null is NULL. */
     public SqlText value(Column column, byte[] value) {
-        if (value == null || value.length < LARGE) {
+        boolean words = value != null && column.kind() == ColumnKind.JSON && JsonLiterals.needsWords(value);
+        if (value == null || value.length < LARGE || words) {
             Literals.append(text, column, value);
             return this;
         }

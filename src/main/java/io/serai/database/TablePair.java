@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A table of the source and the table of the target that receives its rows.
  *
- * @param columns the source's columns whose values are carried, in its order
+ * @param columns the source's columns whose values are carried, in its order; a document that becomes a text is one
  * @param targetColumns for each of them the target's column of that name
  */
 public record TablePair(Table source, Table target, List<Column> columns, List<Column> targetColumns) {
@@ -18,18 +18,32 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
      * @throws SeraiException {@code COLUMN_MISSING} when the target lacks a column of the source
      */
     public static TablePair of(Table source, Table target) {
+        List<Column> columns = new ArrayList<>();
         List<Column> targetColumns = new ArrayList<>();
         for (Column column : source.carried()) {
             Optional<Column> twin = target.carried().stream()
                     .filter(c -> c.name().equalsIgnoreCase(column.name()))
                     .findFirst();
-            targetColumns.add(twin.orElseThrow(() -> new SeraiException(
+            Column to = twin.orElseThrow(() -> new SeraiException(
                     "COLUMN_MISSING",
                     "Table %s of the target has no column %s that could receive the values of %s.%s."
                             .formatted(target.name(), column.quoted(), source.name(), column.quoted()),
-                    "Add the column to the target's table (" + column.columnType() + "), then restore.")));
+                    "Add the column to the target's table (" + column.columnType() + "), then restore."));
+            targetColumns.add(to);
+            boolean document = column.kind() == ColumnKind.JSON && to.kind() != ColumnKind.JSON;
+            columns.add(document ? column.asText() : column);
         }
-        return new TablePair(source, target, source.carried(), List.copyOf(targetColumns));
+        return new TablePair(source, target, List.copyOf(columns), List.copyOf(targetColumns));
+    }
+
+    /** Whether the row holds a document whose text alone would not give the same document. */
+    public boolean needsWords(byte[][] row) {
+        for (int i = 0; i < row.length; i++) {
+            if (columns.get(i).kind() == ColumnKind.JSON && row[i] != null && JsonLiterals.needsWords(row[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the bytes of a value are the same on both sides: then they may be copied without a look. */

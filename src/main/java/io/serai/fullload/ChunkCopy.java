@@ -1,5 +1,6 @@
 package io.serai.fullload;
 
+import io.serai.database.ColumnKind;
 import io.serai.database.ConsistentRead;
 import io.serai.database.Databases;
 import io.serai.database.Position;
@@ -156,7 +157,11 @@ final class ChunkCopy {
         long[] copied = {0};
         if (fast) {
             RowBuffer buffer = new RowBuffer();
+            boolean documents = pair.columns().stream().anyMatch(c -> c.kind() == ColumnKind.JSON);
             rows.read(source, row -> {
+                if (documents && pair.needsWords(row)) {
+                    throw new ChunkWriter.NotLoadable("a document holds a DECIMAL");
+                }
                 buffer.add(row, pair.enumErrors(row));
                 if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {
                     run.proceed();

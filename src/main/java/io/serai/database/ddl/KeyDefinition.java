@@ -111,6 +111,11 @@ record KeyDefinition(List<Token> prefix, Token name, List<List<Token>> parts, Li
         return parts.get(0).get(0).name().equalsIgnoreCase(column);
     }
 
+    /** Whether any part is this column. */
+    boolean holds(String column) {
+        return parts.stream().anyMatch(part -> part.get(0).name().equalsIgnoreCase(column));
+    }
+
     Optional<Attribute> option(String optionName) {
         return options.stream().filter(o -> o.is(optionName)).findFirst();
     }

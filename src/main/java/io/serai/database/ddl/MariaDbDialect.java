@@ -23,9 +23,23 @@ final class MariaDbDialect implements Dialect {
         if (from == ServerType.MARIADB) {
             return;
         }
+        generatedPrimaryKey(table);
         table.changeColumns(this::column);
         table.changeKeys(this::key);
         table.change(CheckDefinition.class, this::check);
+    }
+
+    private void generatedPrimaryKey(CreateTable table) {
+        for (ColumnDefinition column : table.columns()) {
+            boolean primary = table.keys().stream()
+                    .anyMatch(key -> key.isPrimary() && key.holds(column.name().name()));
+            if (primary && column.has("GENERATED")) {
+                findings.refuse(
+                        "%s is generated and part of the primary key, which MariaDB does not take. Exclude the table, or create it"
+                                        .formatted(FromMariaDb.capital(column.label()))
+                                + " on the target yourself with a UNIQUE key in its place.");
+            }
+        }
     }
 
     private ColumnDefinition column(ColumnDefinition column) {

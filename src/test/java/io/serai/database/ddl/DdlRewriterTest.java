@@ -44,6 +44,27 @@ final class DdlRewriterTest {
     }
 
     @Test
+    void refusesAGeneratedPrimaryKeyOnMariaDb() {
+        String create = """
+                CREATE TABLE `t` (
+                  `a` int NOT NULL,
+                  `k` int GENERATED ALWAYS AS ((`a` * 2)) STORED NOT NULL,
+                  PRIMARY KEY (`a`,`k`)
+                ) ENGINE=InnoDB""";
+        TableName name = new TableName("shop", "t");
+        assertThat(Rewriting.between(Rewriting.MYSQL, Rewriting.MARIADB)
+                        .table(name, create, true)
+                        .refusals())
+                .singleElement()
+                .asString()
+                .contains("`k`", "primary key");
+        assertThat(Rewriting.between(Rewriting.MYSQL, Rewriting.MYSQL)
+                        .table(name, create, true)
+                        .refusals())
+                .isEmpty();
+    }
+
+    @Test
     void alwaysHoldsBackForeignKeys() {
         Rewritten rewritten = Rewriting.renaming(Rewriting.MYSQL, Rewriting.MYSQL, "shop.customer", "shop2.client")
                 .table(new TableName("shop", "orders"), ORDERS, false);
