@@ -22,6 +22,9 @@ final class Chaos {
     /** The server's answers come a little later, or much. */
     private static final int LONGEST_DELAY_MILLIS = 40;
 
+    /** Else a load is over before anything can happen to it. */
+    private static final Duration LOAD_DELAY = Duration.ofMillis(30);
+
     private final Landscape landscape;
     private final Lines lines;
     private final Path failPoints;
@@ -45,6 +48,7 @@ final class Chaos {
     void begin(Subject project) {
         FailPoint point = pick(FailPoint.LINK_START, FailPoint.STATE, FailPoint.LEASE);
         arm(point, 1);
+        lines.source().delay(LOAD_DELAY);
         try {
             project.act("start");
         } catch (UncheckedIOException e) {
@@ -59,9 +63,11 @@ final class Chaos {
         } else {
             anywhere(project);
         }
+        lines.source().delay(LOAD_DELAY);
     }
 
     void duringCdc(Subject project) {
+        lines.heal();
         switch (random.nextInt(6)) {
             case 0, 1 -> halt(FailPoint.BATCH, 1 + random.nextInt(4));
             case 2 -> halt(pick(FailPoint.STATE, FailPoint.LEASE), 1);
