@@ -29,6 +29,9 @@ public final class Databases implements AutoCloseable {
     /** The default of {@code serai.connection.silence}. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** A busy server may take a moment to say what it does, however impatient we are. */
+    private static final Duration LEAST_LOOK = Duration.ofSeconds(3);
+
     private static final long SETTLE_POLL_MILLIS = 100;
 
     private final Map<PoolKey, HikariDataSource> pools = new ConcurrentHashMap<>();
@@ -93,10 +96,10 @@ public final class Databases implements AutoCloseable {
     }
 
     private ServerLook look(DataSource source) {
-        Duration patience = silence.compareTo(CONNECT_TIMEOUT) < 0 ? silence : CONNECT_TIMEOUT;
+        long patience = Math.max(LEAST_LOOK.toMillis(), Math.min(silence.toMillis(), CONNECT_TIMEOUT.toMillis()));
         Properties properties = properties(source, Session.PLAIN);
-        properties.setProperty("connectTimeout", String.valueOf(patience.toMillis()));
-        properties.setProperty("socketTimeout", String.valueOf(patience.toMillis()));
+        properties.setProperty("connectTimeout", String.valueOf(patience));
+        properties.setProperty("socketTimeout", String.valueOf(patience));
         try {
             Connection connection = DriverManager.getConnection(url(source), properties);
             return new ServerLook(
