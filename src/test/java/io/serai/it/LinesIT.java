@@ -30,7 +30,10 @@ class LinesIT {
                     .environment("SERAI_RETRY_MAX_DELAY", "1s"));
 
     private static final long SEED = Long.getLong("serai.it.seed", System.nanoTime());
-    private static final int BALLAST = 20_000;
+    private static final int BALLAST = 12_000;
+    /** Far more than is read before the first rows are written. */
+    private static final int WIDE = 16_000;
+
     private static Lines lines;
 
     @BeforeAll
@@ -43,7 +46,11 @@ class LinesIT {
                         "CREATE DATABASE slow",
                         "CREATE TABLE slow.ballast (id INT PRIMARY KEY, stuff VARCHAR(200))",
                         "INSERT INTO slow.ballast SELECT seq, REPEAT(CHAR(64 + seq % 60), 200) FROM "
-                                + DatabaseServer.series(BALLAST));
+                                + DatabaseServer.series(BALLAST),
+                        "CREATE DATABASE wide",
+                        "CREATE TABLE wide.ballast (id INT PRIMARY KEY, stuff VARCHAR(1000))",
+                        "INSERT INTO wide.ballast SELECT seq, REPEAT(CHAR(64 + seq % 60), 1000) FROM "
+                                + DatabaseServer.series(WIDE));
     }
 
     @AfterAll
@@ -119,7 +126,7 @@ class LinesIT {
 
     @Test
     void aTableWhoseStreamWasCutIsNotDone() throws SQLException {
-        Subject project = LANDSCAPE.create(slow("cut", "schema", "full-load"));
+        Subject project = LANDSCAPE.create(wide("cut", "schema", "full-load"));
         lines.source().delay(Duration.ofMillis(20));
         project.must("start");
         await().atMost(Subject.PATIENCE).until(() -> isBeingWritten());
@@ -130,7 +137,7 @@ class LinesIT {
         assertThat(project.step("full-load")).isEqualTo("RUNNING");
         lines.heal();
         project.awaitState("COMPLETED");
-        assertThat(Comparison.differences(LANDSCAPE.source(), LANDSCAPE.target(), "slow", "cut"))
+        assertThat(Comparison.differences(LANDSCAPE.source(), LANDSCAPE.target(), "wide", "cut"))
                 .isEmpty();
         project.must("release");
     }
@@ -147,9 +154,9 @@ class LinesIT {
                 LANDSCAPE.target(), "SELECT COUNT(*) FROM serai.chunk WHERE done = 1 AND project = '" + project + "'");
     }
 
-    private static Map<String, Object> slow(String name, String... steps) {
+    private static Map<String, Object> wide(String name, String... steps) {
         Map<String, Object> definition = new HashMap<>(Shop.project(name, steps));
-        definition.put("objects", Map.of("include", List.of("slow.*=" + name + ".*")));
+        definition.put("objects", Map.of("include", List.of("wide.*=" + name + ".*")));
         return definition;
     }
 
