@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class SourceTroublesIT {
     static void prepare() throws SQLException {
         Shop.create(LANDSCAPE.source());
         Mover.create(LANDSCAPE.source());
+        if (LANDSCAPE.source().type() == ServerType.MARIADB) {
+            // Else it keeps what no replica has read, however it is told to purge.
+            LANDSCAPE.source().execute("SET GLOBAL slave_connections_needed_for_purge = 0");
+        }
     }
 
     @Test
@@ -42,7 +47,7 @@ class SourceTroublesIT {
         String position = position("purged");
         LANDSCAPE.source().execute("UPDATE shop.counter SET n = n + 1", "FLUSH BINARY LOGS");
         LANDSCAPE.source().execute("UPDATE shop.counter SET n = n + 1", "FLUSH BINARY LOGS");
-        LANDSCAPE.source().execute("PURGE BINARY LOGS TO '" + newestBinlog() + "'");
+        await().atMost(Subject.PATIENCE).until(SourceTroublesIT::isPurged);
         project.must("restore").awaitState("FAILED");
         assertThat(project.lastTransition().reason()).contains("BINLOG_PURGED");
         assertThat(project.view().toString()).contains("start a new one");
@@ -50,9 +55,11 @@ class SourceTroublesIT {
         project.must("release");
     }
 
-    private static String newestBinlog() throws SQLException {
-        var files = Query.list(LANDSCAPE.source(), "SHOW BINARY LOGS");
-        return files.get(files.size() - 1);
+    /** A server keeps a file that it still sends to a reader, until it notices that the reader is gone. */
+    private static boolean isPurged() throws SQLException {
+        List<String> files = Query.list(LANDSCAPE.source(), "SHOW BINARY LOGS");
+        LANDSCAPE.source().execute("PURGE BINARY LOGS TO '" + files.get(files.size() - 1) + "'");
+        return files.size() == 1;
     }
 
     private static String position(String project) throws SQLException {
@@ -75,6 +82,7 @@ class SourceTroublesIT {
             write(first);
             String last = Query.value(first, "SELECT SUM(n) FROM shop.counter");
             await().atMost(Subject.PATIENCE)
+                    .ignoreExceptions()
                     .until(() -> last.equals(Query.value(second, "SELECT SUM(n) FROM shop.counter")));
             project.must("pause");
             first.kill();
@@ -115,7 +123,7 @@ class SourceTroublesIT {
             second.execute(
                     "SET GLOBAL gtid_slave_pos = '" + Query.value(first, "SELECT @@gtid_binlog_pos") + "'",
                     "CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=" + first.port()
-                            + ", MASTER_USER='serai', MASTER_PASSWORD='serai', MASTER_USE_GTID=slave_pos",
+                            + ", MASTER_USER='serai', MASTER_PASSWORD='serai', MASTER_SSL=0, MASTER_USE_GTID=slave_pos",
                     "START SLAVE");
         }
     }

@@ -215,7 +215,13 @@ class TargetTroublesIT {
             assertThat(LANDSCAPE.api().get(project.path() + "/tables").toString())
                     .contains("SERVER_NOT_WRITABLE");
             small.execute("DROP TABLE filler.big");
-            project.must("restore").awaitState("COMPLETED");
+            // The server gives the room free a while later.
+            await().atMost(Subject.PATIENCE).until(() -> {
+                project.must("restore");
+                await().atMost(Subject.PATIENCE)
+                        .until(() -> List.of("COMPLETED", "FAILED").contains(project.state()));
+                return project.state().equals("COMPLETED");
+            });
             assertThat(Comparison.differences(LANDSCAPE.source(), small, "wide"))
                     .isEmpty();
             project.must("release");
