@@ -5,6 +5,7 @@ import io.serai.database.Literals;
 import io.serai.database.Row;
 import io.serai.database.Rows;
 import io.serai.database.Table;
+import io.serai.error.SqlErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,22 +48,49 @@ public final class ChunkRows implements Rows {
     void read(Connection source, Sink sink) throws SQLException {
         try (Statement statement = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(Integer.MIN_VALUE);
-            try (ResultSet result = statement.executeQuery(select())) {
+            try (ResultSet result = fromSource(() -> statement.executeQuery(select()))) {
                 try {
                     read(result, sink);
                 } catch (SQLException | RuntimeException e) {
                     // Else closing the result would read all the rest of it first.
-                    statement.cancel();
+                    cancel(statement, e);
                     throw e;
                 }
             }
         }
     }
 
+    /** Something that the driver does with the source. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T get() throws SQLException;
+    }
+
+    /** What the driver says by itself, without a number of the server, means that the stream is broken, whatever it says. */
+    private static <T> T fromSource(Reading<T> reading) throws SQLException {
+        try {
+            return reading.get();
+        } catch (SQLException e) {
+            if (e.getErrorCode() != 0 || SqlErrors.isTransient(e)) {
+                throw e;
+            }
+            throw new SQLException("The stream of rows is broken: " + e.getMessage(), "08006", e);
+        }
+    }
+
+    /** Where the line to the source is broken it can not be cancelled either; why the reading broke off is what counts. */
+    private static void cancel(Statement statement, Exception reason) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     private void read(ResultSet result, Sink sink) throws SQLException {
         Table table = chunk.pair().source();
         int width = chunk.pair().columns().size();
-        while (result.next()) {
+        while (fromSource(result::next)) {
             byte[][] row = new byte[width][];
             for (int i = 0; i < width; i++) {
                 row[i] = result.getBytes(i + 1);
