@@ -43,7 +43,10 @@ public final class JsonLiterals {
     static void append(StringBuilder sql, byte[] document) {
         try (JsonParser parser = JSON.createParser(document)) {
             parser.nextToken();
+            // A DECIMAL alone is no document.
+            sql.append("CAST(");
             value(sql, parser);
+            sql.append(" AS JSON)");
         } catch (IOException e) {
             throw new UncheckedIOException("The source has printed a document that is none", e);
         }

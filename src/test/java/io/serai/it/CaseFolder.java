@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *   <li>{@code source.sql}: its first line is {@code -- title: what it proves}; tables, then a line {@code -- rows}, then the rows.
  *   <li>{@code changes.sql}: what happens to the rows while they move.
  *   <li>{@code source.mysql.sql} and so on replace the general file on that kind of server.
- *   <li>{@code ignore}, {@code refused}, {@code stops}: lines {@code <source kind> <target kind>: why or code}, a kind may be
- *       {@code *}. The case can not exist there; the precheck must refuse it; the changes must stop the link.
+ *   <li>{@code ignore}, {@code refused}, {@code stops}, {@code limited}: lines {@code <source kind> <target kind>: why or code}, a
+ *       kind may be {@code *}. The case can not exist there; the precheck must refuse it; the changes must stop the link; what
+ *       arrives is printed like the source's, but is not all the same.
  * </ul>
  *
  * Databases are the harness's business: no file names one. A statement ends with a semicolon at the end of a line.
@@ -88,6 +89,11 @@ record CaseFolder(Path directory) {
     /** The code with which the changes stop the link. */
     Optional<String> stops(ServerType source, ServerType target) {
         return line("stops", source, target);
+    }
+
+    /** What its values lose: they are compared as they are printed. */
+    Optional<String> limited(ServerType source, ServerType target) {
+        return line("limited", source, target);
     }
 
     /** Whether it can share a project with other cases, because all of it is carried. */

@@ -24,6 +24,7 @@ final class Fidelity {
         String result = c.refused(from, to)
                 .map(code -> "refused: `" + code + "`")
                 .or(() -> c.stops(from, to).map(code -> "stops: `" + code + "`"))
+                .or(() -> c.limited(from, to).map(how -> "limited: " + how))
                 .orElse("exact");
         put(c, from, to, result);
     }

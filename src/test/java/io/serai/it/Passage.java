@@ -143,7 +143,13 @@ final class Passage {
     }
 
     List<String> differences(String database) throws SQLException {
-        List<String> differences = new ArrayList<>(Comparison.differences(source, target, database, renamed(database)));
+        return differences(database, source.type() != target.type());
+    }
+
+    /** @param printed compare documents as they are printed */
+    List<String> differences(String database, boolean printed) throws SQLException {
+        List<String> differences =
+                new ArrayList<>(Comparison.differences(source, target, database, renamed(database), printed));
         if (source.type() == target.type()) {
             differences.addAll(Comparison.structure(source, target, database, renamed(database)));
         }
