@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.datasource.ServerType;
 import io.serai.fixture.DatabaseServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * meeting the load, once through cdc alone. The servers are set up as badly as they may be: time zones with daylight saving that
  * differ, and an sql_mode that changes how texts are read and written.
  *
- * <p>{@code -Dserai.cases=bits,json} runs some of them.
+ * <p>{@code -Dserai.cases=bits,json} runs some of them, {@code -Dserai.cases.write=true} writes the page anew.
  */
 class CasesIT {
+    private static final Path PAGE = Path.of("src", "docs", "fidelity.md");
     private static final String LOAD = "load";
     private static final String CDC = "cdc";
     private static final List<String> PATHS = List.of(LOAD, CDC);
@@ -44,9 +46,20 @@ class CasesIT {
     private static final Map<String, String> REFUSED_BY_SOURCE = new TreeMap<>();
     private static final Fidelity FIDELITY = new Fidelity();
 
+    /** What became of the cases is what the page tells. */
     @AfterAll
-    static void write() throws IOException {
-        FIDELITY.write(Path.of("target", "fidelity.md"));
+    static void comparePage() throws IOException {
+        if (!FIDELITY.isComplete(CaseFolder.all().size())) {
+            return;
+        }
+        String old = Files.readString(PAGE);
+        String now = FIDELITY.page(old);
+        if (Boolean.getBoolean("serai.cases.write")) {
+            Files.writeString(PAGE, now);
+        }
+        assertThat(now)
+                .as(PAGE + " tells of another run: write it anew with -Dserai.cases.write=true")
+                .isEqualTo(Files.readString(PAGE));
     }
 
     @TestFactory

@@ -22,14 +22,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Everything goes wrong, one thing after the other, while projects load, follow and verify a source that is written to. In the end
  * both sides are equal, and nobody had to help.
  *
- * <p>{@code -Dserai.it.seed=...} repeats the faults and their waiting times, {@code -Dserai.it.chaos=100} asks for so many.
+ * <p>{@code -Dserai.it.seed=...} repeats the faults and their waiting times, {@code -Dserai.it.chaos=100} asks for so many, {@code
+ * -Dserai.it.from=mysql -Dserai.it.to=mariadb} for other servers.
  */
 class ChaosIT {
     private static final Path FAIL_POINTS = failPoints();
 
     @RegisterExtension
-    static final Landscape LANDSCAPE =
-            new Landscape(ServerType.MARIADB, Landscape.mysqlOrElseMariaDb(), builder -> builder.environment(
+    static final Landscape LANDSCAPE = new Landscape(
+            kind("serai.it.from", "mariadb"), kind("serai.it.to", "mysql"), builder -> builder.environment(
                             "SERAI_CONNECTION_SILENCE", "1s")
                     .environment("SERAI_RETRY_DELAY", "100ms")
                     .environment("SERAI_RETRY_MAX_DELAY", "500ms")
@@ -41,6 +42,11 @@ class ChaosIT {
     private static final int FAULTS_OF_A_LOAD = 4;
     private static final int BALLAST = 20_000;
     private static Lines lines;
+
+    private static ServerType kind(String property, String usual) {
+        ServerType type = ServerType.of(System.getProperty(property, usual)).orElseThrow();
+        return type == ServerType.MYSQL ? Landscape.mysqlOrElseMariaDb() : type;
+    }
 
     private static Path failPoints() {
         try {

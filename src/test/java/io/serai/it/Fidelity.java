@@ -1,10 +1,6 @@
 package io.serai.it;
 
 import io.serai.datasource.ServerType;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +8,13 @@ import java.util.TreeMap;
 
 /** What became of every case, as the table of {@code src/docs/fidelity.md}. */
 final class Fidelity {
+    private static final String BEGIN = "<!-- made by CasesIT: begin -->";
+    private static final String END = "<!-- made by CasesIT: end -->";
     private static final List<String> COLUMNS =
             List.of("mysql-mysql", "mysql-mariadb", "mariadb-mariadb", "mariadb-mysql");
 
     private final Map<String, String> titles = new TreeMap<>();
     private final Map<String, Map<String, String>> results = new TreeMap<>();
-    private final List<String> notes = new ArrayList<>();
 
     /** A case went as its folder says. */
     synchronized void proved(CaseFolder c, ServerType from, ServerType to) {
@@ -30,13 +27,7 @@ final class Fidelity {
     }
 
     synchronized void ignored(CaseFolder c, ServerType from, ServerType to) {
-        notes.add("%s, %s to %s: %s"
-                .formatted(
-                        c.name(),
-                        from.apiName(),
-                        to.apiName(),
-                        c.ignored(from, to).orElseThrow()));
-        put(c, from, to, "does not exist");
+        put(c, from, to, "- (" + c.ignored(from, to).orElseThrow() + ")");
     }
 
     private void put(CaseFolder c, ServerType from, ServerType to, String result) {
@@ -45,16 +36,30 @@ final class Fidelity {
                 .put(from.apiName() + "-" + to.apiName(), result);
     }
 
-    synchronized void write(Path file) throws IOException {
-        StringBuilder page =
-                new StringBuilder("| Case | " + String.join(" | ", COLUMNS) + " |\n|---|---|---|---|---|\n");
+    /** Whether every cell of the table was tried in this run. */
+    synchronized boolean isComplete(int cases) {
+        return results.size() == cases
+                && results.values().stream().allMatch(cells -> cells.keySet().containsAll(COLUMNS));
+    }
+
+    /** The page with this run's results between its marks. */
+    synchronized String page(String old) {
+        int begin = old.indexOf(BEGIN) + BEGIN.length();
+        return old.substring(0, begin) + "\n\n" + table() + "\n" + old.substring(old.indexOf(END));
+    }
+
+    private String table() {
+        StringBuilder table = new StringBuilder(
+                        "| Case | MySQL to MySQL | MySQL to MariaDB | MariaDB to MariaDB | MariaDB to MySQL |\n")
+                .append("|---|---|---|---|---|\n");
         results.forEach((name, cells) -> {
-            page.append("| ").append(name).append(": ").append(titles.get(name).replaceFirst("^[^:]*:\\s*", ""));
-            COLUMNS.forEach(column -> page.append(" | ").append(cells.getOrDefault(column, "**not proved**")));
-            page.append(" |\n");
+            table.append("| **")
+                    .append(name)
+                    .append("**: ")
+                    .append(titles.get(name).replaceFirst("^[^:]*:\\s*", ""));
+            COLUMNS.forEach(column -> table.append(" | ").append(cells.getOrDefault(column, "not tried")));
+            table.append(" |\n");
         });
-        page.append('\n');
-        notes.stream().sorted().forEach(note -> page.append("* ").append(note).append('\n'));
-        Files.writeString(file, page);
+        return table.toString();
     }
 }
