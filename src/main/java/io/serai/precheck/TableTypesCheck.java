@@ -1,6 +1,8 @@
 package io.serai.precheck;
 
+import io.serai.database.Sql;
 import io.serai.database.TableName;
+import io.serai.datasource.ServerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,14 @@ final class TableTypesCheck implements Check {
                                     + " them out.")
                     .about(versioned);
         }
+        List<TableName> periods = withoutOverlaps(examination);
+        if (!periods.isEmpty()) {
+            return Finding.failed(
+                            "A key WITHOUT OVERLAPS can not be followed while rows are loaded (MariaDB takes no ON DUPLICATE KEY UPDATE"
+                                    + " there): %s.".formatted(Listing.of(periods)),
+                            "Exclude these tables, or make such keys ordinary ones on the source until the switchover.")
+                    .about(periods);
+        }
         if (!others.isEmpty()) {
             return Finding.warning(
                             leftOut,
@@ -60,5 +70,21 @@ final class TableTypesCheck implements Check {
                     .about(others);
         }
         return Finding.passed("The rules take tables and views only.");
+    }
+
+    /** MariaDB tells of them since 11.4. */
+    private static List<TableName> withoutOverlaps(Examination examination) {
+        Server source = examination.source();
+        if (source.type() != ServerType.MARIADB || !source.version().atLeast(11, 4)) {
+            return List.of();
+        }
+        return Sql.rows(
+                        source.connection(),
+                        "looking for keys WITHOUT OVERLAPS",
+                        "SELECT DISTINCT table_schema AS d, table_name AS t FROM information_schema.key_period_usage")
+                .stream()
+                .map(row -> new TableName(row.get("d"), row.get("t")))
+                .filter(examination.sourceTables()::containsKey)
+                .toList();
     }
 }

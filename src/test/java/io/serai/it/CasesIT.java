@@ -49,7 +49,8 @@ class CasesIT {
     /** What became of the cases is what the page tells. */
     @AfterAll
     static void comparePage() throws IOException {
-        if (!FIDELITY.isComplete(CaseFolder.all().size())) {
+        if (!System.getProperty("serai.cases", "").isEmpty()
+                || !FIDELITY.isComplete(CaseFolder.all().size())) {
             return;
         }
         String old = Files.readString(PAGE);
