@@ -18,6 +18,8 @@ CREATE TABLE enum_keys (k ENUM('z', 'y', 'x', 'a', 'b', 'c', '9', '10'), n INT, 
 CREATE TABLE enum_key (k ENUM('z', 'a', 'M', 'ä', ' x', 'it''s') CHARACTER SET latin1 PRIMARY KEY, v INT);
 CREATE TABLE set_keys (k SET('c', 'b', 'a', 'd'), n INT, v INT, PRIMARY KEY (k, n));
 CREATE TABLE with_empty_member (id INT PRIMARY KEY, e ENUM('a', '', 'b'), k ENUM('', 'x') NOT NULL);
+CREATE TABLE empty_member_keys (e ENUM('a', '', 'c', '0') CHARACTER SET latin1 PRIMARY KEY, v INT);
+CREATE TABLE empty_member_twins (e ENUM('a', '') CHARACTER SET ucs2, w ENUM('0', '00', '', '０') CHARACTER SET utf8mb4 COLLATE utf8mb4_bin);
 -- rows
 INSERT INTO enums VALUES (1, 1, 1, 1, 1, 1, 1, 1), (2, 2, 2, 2, 1, 2, 2, 1), (3, 3, 3, 1, 1, 3, 1, 1), (4, 4, 4, NULL, 1, '1', NULL, NULL), (5, 5, 1, 1, 1, '2', 1, 1),
   (6, 6, NULL, NULL, 1, '3', NULL, NULL), (7, 7, 1, 1, 1, 1, 1, 1), (8, 8, 1, 1, 1, 1, 1, 1), (9, 9, 1, 1, 1, 1, 1, 1), (10, 10, 1, 1, 1, 1, 1, 1), (11, 11, 1, 1, 1, 1, 1, 1),
@@ -34,4 +36,7 @@ INSERT INTO enum_key VALUES (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (0, 
 INSERT INTO set_keys
   WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < 900)
   SELECT n % 16, n, n FROM s;
-INSERT INTO with_empty_member VALUES (1, 1, 1), (2, 2, 2), (3, 3, 1), (4, NULL, 'x'), (5, '', '');
+INSERT INTO with_empty_member VALUES (1, 1, 1), (2, 2, 2), (3, 3, 1), (4, NULL, 'x'), (5, '', ''),
+  (6, 0, 0), (7, 0, 1), (8, 'no member', 0);
+INSERT INTO empty_member_keys VALUES (0, 1), ('', 2), ('a', 3), ('0', 4);
+INSERT INTO empty_member_twins VALUES (0, 0), ('', 3), (0, 3), (0, ''), ('', 0), (0, '0'), (0, '00'), (0, '０'), ('', '０'), (NULL, 0);

@@ -3,6 +3,7 @@ package io.serai.cdc;
 import io.serai.database.Charsets;
 import io.serai.database.Column;
 import io.serai.database.ColumnKind;
+import io.serai.database.ErrorValue;
 import io.serai.error.SeraiException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ final class ColumnDecoder {
     private final int type;
     private final int meta;
     private final byte[][] members;
+    private final byte[] error;
     private final int zeroFill;
 
     private ColumnDecoder(Column column, int type, int meta) {
@@ -33,6 +35,7 @@ final class ColumnDecoder {
         this.meta = meta;
         this.members =
                 column.members().stream().map(m -> Charsets.encode(column, m)).toArray(byte[][]::new);
+        this.error = ErrorValue.of(column);
         this.zeroFill = zeroFill(column);
         requireKind();
     }
@@ -159,12 +162,12 @@ final class ColumnDecoder {
         return ascii(Temporals.date(value >> 9, value >> 5 & 15, value & 31));
     }
 
-    /** Index 0 is the empty error value of an ENUM. */
+    /** Number 0 is the error value. */
     private byte[] member(int index) {
         if (index > members.length) {
             throw drift("has a member number " + index);
         }
-        return index == 0 ? new byte[0] : members[index - 1];
+        return index == 0 ? error : members[index - 1];
     }
 
     private byte[] memberSet(long bits) {

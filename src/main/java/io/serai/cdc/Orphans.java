@@ -105,7 +105,9 @@ final class Orphans {
     }
 
     private static byte[][] onSource(Connection source, TablePair pair, byte[][] orphan) throws SQLException {
-        String columns = pair.columns().stream().map(Literals::selectExpression).collect(Collectors.joining(","));
+        String columns = pair.columns().stream()
+                .map(c -> Literals.selectExpression("", c))
+                .collect(Collectors.joining(","));
         StringBuilder where = new StringBuilder();
         for (int index : pair.source().carriedIndexes(pair.source().keyColumns())) {
             Column column = pair.columns().get(index);

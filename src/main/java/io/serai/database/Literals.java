@@ -31,31 +31,27 @@ public final class Literals {
                 ascii(sql, value);
                 sql.append('\'');
             }
-            case CHARACTER, ENUM, SET -> text(sql, column.charset() == null ? "binary" : column.charset(), value);
+            case CHARACTER, SET -> text(sql, charset(column), value);
+            case ENUM -> member(sql, column, value);
             case JSON -> document(sql, value);
             case BINARY, GEOMETRY, VECTOR, OTHER -> binary(sql, value);
         }
     }
 
     /**
-     * A value to be compared with a column: a strict session takes the error value of an ENUM as a number only.
+     * A value to be compared with a column: a strict session takes the error value of an ENUM as a number only, and an empty
+     * text equals both that and the member ''.
      *
      * @param to the column that it is compared with, on the server that compares
      */
     public static void appendCompared(StringBuilder sql, Column column, Column to, byte[] value) {
-        if (to.kind() == ColumnKind.ENUM && isErrorValue(column, value)) {
-            sql.append('0');
+        if (ErrorValue.is(column, value)) {
+            sql.append(to.kind() == ColumnKind.ENUM ? "0" : "''");
+        } else if (value != null && value.length == 0 && ErrorValue.hasEmptyMember(to)) {
+            sql.append(to.members().indexOf("") + 1);
         } else {
             append(sql, column, value);
         }
-    }
-
-    /** Whether this is what an ENUM holds that was given a text which is none of its members. */
-    static boolean isErrorValue(Column column, byte[] value) {
-        return value != null
-                && value.length == 0
-                && column.kind() == ColumnKind.ENUM
-                && !column.members().contains("");
     }
 
     /**
@@ -74,15 +70,47 @@ public final class Literals {
     public static String keyExpression(Column column) {
         return column.kind() == ColumnKind.ENUM || column.kind() == ColumnKind.SET
                 ? column.quoted() + "+0"
-                : selectExpression(column);
+                : selectExpression("", column);
     }
 
     /**
-     * What to select to get a value exactly: a FLOAT's text has six digits only, the same number as DOUBLE has all. A
-     * product, because a sum with zero takes the sign from minus zero.
+     * What to select to get a value exactly: the text of a FLOAT has six digits only and that of a DOUBLE(M,D) has D decimals,
+     * the same number as DOUBLE has all. A product, because a sum with zero takes the sign from minus zero.
+     *
+     * @param alias of the table with its point, or nothing
      */
-    public static String selectExpression(Column column) {
-        return column.kind() == ColumnKind.FLOAT ? column.quoted() + "*1e0" : column.quoted();
+    public static String selectExpression(String alias, Column column) {
+        String name = alias + column.quoted();
+        boolean rounded = column.kind() == ColumnKind.DOUBLE && column.scale() != null;
+        if (column.kind() == ColumnKind.FLOAT || rounded) {
+            return name + "*1e0";
+        }
+        return ErrorValue.hasEmptyMember(column) ? errorOr(column, name, name) : name;
+    }
+
+    /**
+     * The error value as it travels, or else the expression.
+     *
+     * @param column the source's
+     * @param name of the ENUM on the server that is read
+     */
+    static String errorOr(Column column, String name, String expression) {
+        StringBuilder error = new StringBuilder();
+        text(error, charset(column), ErrorValue.of(column));
+        return "IF(" + name + "+0=0," + error + "," + expression + ")";
+    }
+
+    /** The error value as a number: a text might be a member after all. */
+    private static void member(StringBuilder sql, Column column, byte[] value) {
+        if (ErrorValue.is(column, value)) {
+            sql.append('0');
+        } else {
+            text(sql, charset(column), value);
+        }
+    }
+
+    private static String charset(Column column) {
+        return column.charset() == null ? "binary" : column.charset();
     }
 
     private static void floating(StringBuilder sql, byte[] value) {

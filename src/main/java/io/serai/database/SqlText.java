@@ -47,7 +47,7 @@ public final class SqlText {
 
     /** The same to be compared with a column of the target, as in {@link Literals#appendCompared}. */
     public SqlText compared(Column column, Column to, byte[] value) {
-        if (value != null && value.length == 0) {
+        if (column.kind() == ColumnKind.ENUM) {
             Literals.appendCompared(text, column, to, value);
             return this;
         }

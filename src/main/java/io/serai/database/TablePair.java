@@ -36,10 +36,20 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
         return new TablePair(source, target, List.copyOf(columns), List.copyOf(targetColumns));
     }
 
-    /** Whether the row holds a document whose text alone would not give the same document. */
+    /** Whether any row may hold what {@link #needsWords} looks for. */
+    public boolean mayNeedWords() {
+        return columns.stream().anyMatch(c -> c.kind() == ColumnKind.JSON || ErrorValue.hasEmptyMember(c));
+    }
+
+    /**
+     * Whether the row holds a value whose text alone would not give the same value: a document with a DECIMAL, or the error value
+     * of an ENUM that has the member ''.
+     */
     public boolean needsWords(byte[][] row) {
         for (int i = 0; i < row.length; i++) {
-            if (columns.get(i).kind() == ColumnKind.JSON && row[i] != null && JsonLiterals.needsWords(row[i])) {
+            Column column = columns.get(i);
+            boolean document = column.kind() == ColumnKind.JSON && row[i] != null && JsonLiterals.needsWords(row[i]);
+            if (document || ErrorValue.hasEmptyMember(column) && ErrorValue.is(column, row[i])) {
                 return true;
             }
         }
@@ -60,25 +70,33 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
     public String targetExpressions(String alias) {
         List<String> expressions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            Column to = targetColumns.get(i);
-            expressions.add(
-                    sameBytes(i)
-                            ? alias + Literals.selectExpression(to)
-                            : "CONVERT(" + alias + to.quoted() + " USING "
-                                    + columns.get(i).charset() + ")");
+            expressions.add(targetExpression(alias, i));
         }
         return String.join(",", expressions);
     }
 
+    private String targetExpression(String alias, int index) {
+        Column column = columns.get(index);
+        Column to = targetColumns.get(index);
+        String name = alias + to.quoted();
+        if (to.kind() != ColumnKind.ENUM && sameBytes(index)) {
+            return Literals.selectExpression(alias, to);
+        }
+        String text = sameBytes(index) ? name : "CONVERT(" + name + " USING " + column.charset() + ")";
+        return to.kind() == ColumnKind.ENUM && ErrorValue.hasEmptyMember(column)
+                ? Literals.errorOr(column, name, text)
+                : text;
+    }
+
     /**
-     * How many values of the row are the empty error value of an ENUM (index 0), which only a session that is not strict can
-     * write, with one warning each.
+     * How many values of the row are the error value of an ENUM, which only a session that is not strict can write, with one
+     * warning each.
      */
     public int enumErrors(byte[][] row) {
         int errors = 0;
         for (int i = 0; i < row.length; i++) {
             Column column = columns.get(i);
-            if (Literals.isErrorValue(column, row[i])) {
+            if (ErrorValue.is(column, row[i])) {
                 errors++;
             }
         }

@@ -1,6 +1,5 @@
 package io.serai.fullload;
 
-import io.serai.database.ColumnKind;
 import io.serai.database.ConsistentRead;
 import io.serai.database.Databases;
 import io.serai.database.Position;
@@ -157,10 +156,10 @@ final class ChunkCopy {
         long[] copied = {0};
         if (fast) {
             RowBuffer buffer = new RowBuffer();
-            boolean documents = pair.columns().stream().anyMatch(c -> c.kind() == ColumnKind.JSON);
+            boolean words = pair.mayNeedWords();
             rows.read(source, row -> {
-                if (documents && pair.needsWords(row)) {
-                    throw new ChunkWriter.NotLoadable("a document holds a DECIMAL");
+                if (words && pair.needsWords(row)) {
+                    throw new ChunkWriter.NotLoadable("a value is more than its text");
                 }
                 buffer.add(row, pair.enumErrors(row));
                 if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {

@@ -114,8 +114,9 @@ public final class ChunkRows implements Rows {
 
     private String select() {
         Table table = chunk.pair().source();
-        String columns =
-                chunk.pair().columns().stream().map(Literals::selectExpression).collect(Collectors.joining(", "));
+        String columns = chunk.pair().columns().stream()
+                .map(c -> Literals.selectExpression("", c))
+                .collect(Collectors.joining(", "));
         String from = "SELECT " + columns + " FROM " + table.name().quoted();
         if (chunk.isKeyless()) {
             return from;

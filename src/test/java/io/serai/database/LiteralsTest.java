@@ -131,8 +131,30 @@ final class LiteralsTest {
 
     @Test
     void aFloatIsSelectedWithAllItsDigits() {
-        assertThat(Literals.selectExpression(Sample.column("f", "float"))).isEqualTo("`f`*1e0");
-        assertThat(Literals.selectExpression(Sample.column("d", "double"))).isEqualTo("`d`");
+        assertThat(Literals.selectExpression("", Sample.column("f", "float"))).isEqualTo("`f`*1e0");
+        assertThat(Literals.selectExpression("", Sample.column("d", "double"))).isEqualTo("`d`");
+        assertThat(Literals.selectExpression("t.", Sample.column("d", "double(9,2)")))
+                .isEqualTo("t.`d`*1e0");
+    }
+
+    @Test
+    void theErrorValueOfAnEnumIsWrittenAsItsNumber() {
+        assertThat(literal(Sample.column("e", "enum('a')"), new byte[0])).isEqualTo("0");
+        assertThat(literal(Sample.column("e", "enum('a','')"), new byte[0])).isEqualTo("_utf8mb4''");
+        assertThat(literal(Sample.column("e", "enum('a','')"), new byte[] {'0'}))
+                .isEqualTo("0");
+        assertThat(literal(Sample.column("e", "enum('0','')"), new byte[] {'0'}))
+                .isEqualTo("_utf8mb4'0'");
+    }
+
+    @Test
+    void theErrorValueOfAnEnumIsToldFromTheEmptyMember() {
+        assertThat(Literals.selectExpression("", Sample.column("e", "enum('a')")))
+                .isEqualTo("`e`");
+        assertThat(Literals.selectExpression("t.", Sample.column("e", "enum('','0')")))
+                .isEqualTo("IF(t.`e`+0=0,_utf8mb4'00',t.`e`)");
+        assertThat(Literals.selectExpression("", Sample.column("e", "enum('')", "ucs2")))
+                .isEqualTo("IF(`e`+0=0,_ucs2 x'0030',`e`)");
     }
 
     private static String literal(Column column, byte[] value) {

@@ -38,10 +38,11 @@ final class SqlTextTest {
         Column text = Sample.column("v", "varchar(3)");
         sql.compared(members, members, empty).append(',');
         sql.compared(withEmpty, withEmpty, empty).append(',');
+        sql.compared(withEmpty, withEmpty, new byte[] {'0'}).append(',');
         sql.compared(members, members, "a".getBytes(UTF_8)).append(',');
         sql.compared(members, text, empty).append(',');
         sql.compared(text, text, empty);
-        assertThat(sql).hasToString("0,_utf8mb4'',_utf8mb4'a',_utf8mb4'',_utf8mb4''");
+        assertThat(sql).hasToString("0,2,0,_utf8mb4'a','',_utf8mb4''");
     }
 
     @Test

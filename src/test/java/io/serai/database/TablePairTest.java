@@ -64,9 +64,31 @@ final class TablePairTest {
         byte[] a = "a".getBytes(UTF_8);
         assertThat(Sample.pair(table).enumErrors(new byte[][] {empty, empty, empty, empty}))
                 .isEqualTo(1);
+        byte[] zero = {'0'};
+        assertThat(Sample.pair(table).enumErrors(new byte[][] {zero, zero, zero, zero}))
+                .isEqualTo(1);
         assertThat(Sample.pair(table).enumErrors(new byte[][] {a, a, a, a})).isZero();
         assertThat(Sample.pair(table).enumErrors(new byte[][] {null, null, null, null}))
                 .isZero();
+    }
+
+    @Test
+    void aTextAloneIsNotEnoughForTheErrorValueBesideTheEmptyMember() {
+        TablePair pair = Sample.pair(table(Sample.column("e", "enum('','a')"), Sample.column("f", "enum('a')")));
+        assertThat(pair.mayNeedWords()).isTrue();
+        assertThat(pair.needsWords(new byte[][] {{'0'}, {'a'}})).isTrue();
+        assertThat(pair.needsWords(new byte[][] {{}, {}})).isFalse();
+        assertThat(pair.needsWords(new byte[][] {null, null})).isFalse();
+        assertThat(Sample.pair(table(Sample.column("f", "enum('a')"))).mayNeedWords())
+                .isFalse();
+    }
+
+    @Test
+    void theTargetsErrorValueIsReadAsTheSourceTellsIt() {
+        Table source = table(Sample.column("e", "enum('','a')", "latin1"), Sample.column("f", "enum('a')"));
+        Table target = table(Sample.column("e", "enum('','a')"), Sample.column("f", "enum('a','')"));
+        assertThat(TablePair.of(source, target).targetExpressions("c."))
+                .isEqualTo("IF(c.`e`+0=0,_latin1'0',CONVERT(c.`e` USING latin1)),c.`f`");
     }
 
     private static Table table(Column... columns) {
