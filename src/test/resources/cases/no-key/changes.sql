@@ -26,3 +26,6 @@ UPDATE indexed_only SET b = 1 WHERE a = 1 LIMIT 3;
 DELETE FROM indexed_only WHERE a = 0 LIMIT 10;
 INSERT INTO empty_log VALUES (1, 'a'), (1, 'a'), (NULL, NULL);
 DELETE FROM empty_log LIMIT 1;
+UPDATE doc_twins SET n = 2 WHERE CAST(j AS CHAR) = '[1]' LIMIT 1;
+DELETE FROM doc_twins WHERE CAST(j AS CHAR) = '{"a": 0}' LIMIT 1;
+UPDATE doc_twins SET j = '[1]' WHERE CAST(j AS CHAR) = '{"a": 0.0}' LIMIT 1;

@@ -1,7 +1,6 @@
 package io.serai.cdc;
 
 import io.serai.database.Column;
-import io.serai.database.ColumnKind;
 import io.serai.database.SqlText;
 import io.serai.database.TablePair;
 import io.serai.error.SqlErrors;
@@ -150,29 +149,9 @@ final class StrictWriter implements RowWriter {
         }
         for (int i = 0; i < change.before().length; i++) {
             sql.append(i == 0 ? "" : " AND ");
-            same(pair.columns().get(i), pair.targetColumns().get(i), change.before()[i]);
+            SameValue.append(sql, pair.columns().get(i), pair.targetColumns().get(i), change.before()[i]);
         }
         sql.append(" LIMIT 1");
-    }
-
-    /** The same value and not merely an equal one: a collation takes 'a' for 'A'. */
-    private void same(Column column, Column to, byte[] value) {
-        if (value == null) {
-            sql.append(to.quoted()).append(" IS NULL");
-        } else if (to.kind() == ColumnKind.JSON) {
-            sql.append(to.quoted()).append("=CAST(");
-            sql.value(column, value).append(" AS JSON)");
-        } else if (column.kind() == ColumnKind.CHARACTER || column.kind() == ColumnKind.GEOMETRY) {
-            sql.append("CAST(" + to.quoted() + " AS BINARY)=CAST(");
-            boolean convert = to.charset() != null && !to.charset().equals(column.charset());
-            sql.append(convert ? "CONVERT(" : "");
-            sql.value(column, value)
-                    .append(convert ? " USING " + to.charset() + ")" : "")
-                    .append(" AS BINARY)");
-        } else {
-            sql.append(to.quoted()).append('=');
-            sql.compared(column, to, value);
-        }
     }
 
     @Override
