@@ -1,4 +1,4 @@
-INSERT INTO floats SELECT id + 100, -f, -d, -fm, -dm, fu, du FROM floats;
+INSERT INTO floats SELECT id + 100, -f, -d, CONCAT(-fm), CONCAT(-dm), fu, du FROM floats;
 UPDATE floats SET f = NULL, d = NULL, fm = NULL, dm = NULL, fu = NULL, du = NULL WHERE id IN (1, 4);
 UPDATE floats SET f = 1.401298464324817e-45, d = 5e-324, fu = 3.4028234663852886e38, du = 1.7976931348623157e308 WHERE id = 9;
 UPDATE floats SET f = -0e0, d = -0e0 WHERE id = 10;

@@ -110,7 +110,7 @@ final class Applier implements AutoCloseable {
         RowWriter writer = strict ? strictly : overlap;
         for (Change change : changes) {
             try {
-                write(writer, change);
+                write(writer, change.table().given(change));
             } catch (SQLException e) {
                 throw refused(change, e);
             }

@@ -2,6 +2,7 @@ package io.serai.cdc;
 
 import io.serai.database.Column;
 import io.serai.database.Position;
+import io.serai.database.Rounding;
 import io.serai.database.TablePair;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ final class LinkTable {
     private final Position readAt;
     private final int[] key;
     private final boolean otherUniqueKeys;
+    private final Rounding rounding;
 
     /** @param readAt where a table without a key was read as a whole: earlier changes are in its rows already; else null */
     LinkTable(TablePair pair, Position readAt) {
@@ -18,6 +20,7 @@ final class LinkTable {
         this.readAt = readAt;
         this.key = pair.source().carriedIndexes(pair.source().keyColumns());
         this.otherUniqueKeys = !pair.target().otherUniqueKeys().isEmpty();
+        this.rounding = Rounding.of(pair);
     }
 
     TablePair pair() {
@@ -49,6 +52,19 @@ final class LinkTable {
             }
         }
         return true;
+    }
+
+    /**
+     * What to write so that the target holds the state after the change.
+     *
+     * @throws io.serai.error.SeraiException {@code VALUE_NOT_CARRIED} when the target would change one of the values
+     */
+    Change given(Change change) {
+        if (rounding == null || change.isDelete()) {
+            return change;
+        }
+        byte[][] after = rounding.given(change.after());
+        return after == change.after() ? change : new Change(this, change.before(), after, change.cascades());
     }
 
     /** Columns whose values the server would change by itself when an UPDATE leaves them out. */

@@ -3,6 +3,7 @@ package io.serai.fullload;
 import io.serai.database.ConsistentRead;
 import io.serai.database.Databases;
 import io.serai.database.Position;
+import io.serai.database.Rounding;
 import io.serai.database.Session;
 import io.serai.database.Sql;
 import io.serai.database.TablePair;
@@ -27,6 +28,7 @@ final class ChunkCopy {
     private final Chunk chunk;
     private final TablePair pair;
     private final ChunkStore store;
+    private final Rounding rounding;
 
     ChunkCopy(Run run, Databases databases, ChunkRows rows) {
         this.run = run;
@@ -35,6 +37,7 @@ final class ChunkCopy {
         this.chunk = rows.chunk();
         this.pair = chunk.pair();
         this.store = new ChunkStore(run.project());
+        this.rounding = Rounding.of(pair);
     }
 
     /** Returns the number of rows. */
@@ -157,7 +160,8 @@ final class ChunkCopy {
         if (fast) {
             RowBuffer buffer = new RowBuffer();
             boolean words = pair.mayNeedWords();
-            rows.read(source, row -> {
+            rows.read(source, held -> {
+                byte[][] row = given(held);
                 if (words && pair.needsWords(row)) {
                     throw new ChunkWriter.NotLoadable("a value is more than its text");
                 }
@@ -176,10 +180,16 @@ final class ChunkCopy {
         return insert(source, target, writer, sent);
     }
 
+    /** What to give to the target so that it holds the row. */
+    private byte[][] given(byte[][] row) {
+        return rounding == null ? row : rounding.given(row);
+    }
+
     private long insert(Connection source, Connection target, ChunkWriter writer, Sent sent) throws SQLException {
         List<byte[][]> batch = new ArrayList<>();
         long[] size = {0, 0};
-        rows.read(source, row -> {
+        rows.read(source, held -> {
+            byte[][] row = given(held);
             batch.add(row);
             for (byte[] value : row) {
                 size[1] += value == null ? 1 : value.length;

@@ -1,0 +1,1 @@
+INSERT INTO prices SELECT id + 10, -price, -weight FROM prices;
