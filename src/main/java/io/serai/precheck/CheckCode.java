@@ -50,6 +50,8 @@ public enum CheckCode {
     ENGINE(false),
     /** Every column is of a type that is carried exactly. */
     COLUMN_TYPES(false),
+    /** The members of every ENUM and SET are shown as they are. */
+    MEMBERS(false),
     /** Every table has a key that tells its rows apart. */
     TABLES_WITHOUT_KEY(true),
     /** Foreign keys refer to tables of the project. */

@@ -61,6 +61,9 @@ final class ColumnTypesCheck implements Check {
         if (column.kind() == ColumnKind.VECTOR && !targetTakesVectors) {
             return Optional.of("the target has no type VECTOR");
         }
+        if (column.kind() == ColumnKind.SET && column.members().contains("")) {
+            return Optional.of("a SET with the member '', which looks like none");
+        }
         if (cdc && column.columnType().contains("COMPRESSED*/")) {
             return Optional.of("COMPRESSED, which the binlog client can not read");
         }

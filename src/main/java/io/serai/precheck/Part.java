@@ -42,6 +42,7 @@ enum Part {
             new TableTypesCheck(),
             new EngineCheck(),
             new ColumnTypesCheck(),
+            new MembersCheck(),
             new KeylessCheck(),
             new ForeignKeysCheck(),
             new CascadesOutsideCheck(),

@@ -18,6 +18,16 @@ final class ColumnTypesCheckTest {
     }
 
     @Test
+    void refusesASetWhoseValuesLookAlike() {
+        assertThat(ColumnTypesCheck.refusal(Sample.column("s", "set('','a')"), false, true))
+                .hasValueSatisfying(why -> assertThat(why).contains("the member ''"));
+        assertThat(ColumnTypesCheck.refusal(Sample.column("s", "set('a','b')"), true, true))
+                .isEmpty();
+        assertThat(ColumnTypesCheck.refusal(Sample.column("e", "enum('','a')"), true, true))
+                .isEmpty();
+    }
+
+    @Test
     void takesTextsInAnyOther() {
         assertThat(ColumnTypesCheck.unknown(Sample.column("v", "varchar(10)", "gbk"), MARIADB))
                 .isEmpty();

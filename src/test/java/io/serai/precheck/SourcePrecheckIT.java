@@ -152,6 +152,22 @@ final class SourcePrecheckIT {
     }
 
     @Test
+    void aMemberWithAQuestionMarkIsDoubtfulAndOneThatHasLostACharacterFails() throws SQLException {
+        assertThat(scene.item(CheckCode.MEMBERS).status()).isEqualTo(Status.PASSED);
+        scene.source.execute(
+                "CREATE TABLE shop.moods (id INT PRIMARY KEY, e ENUM('\uD83D\uDE00', 'a') CHARACTER SET utf8mb4)",
+                "INSERT INTO shop.moods VALUES (1, 2)",
+                "CREATE TABLE shop.narrow (id INT PRIMARY KEY, e ENUM('?') CHARACTER SET latin1)");
+        Item doubt = scene.item(CheckCode.MEMBERS);
+        assertThat(doubt.status()).isEqualTo(Status.WARNING);
+        assertThat(doubt.detail()).contains("shop.moods.e").doesNotContain("narrow");
+        scene.source.execute("INSERT INTO shop.moods VALUES (2, 1)");
+        Item lost = scene.item(CheckCode.MEMBERS);
+        assertThat(lost.status()).isEqualTo(Status.FAILED);
+        assertThat(lost.detail()).contains("shop.moods.e");
+    }
+
+    @Test
     void aForeignKeyThatActsForATableOutsideOfTheProjectFails() throws SQLException {
         scene.source.execute("CREATE TABLE shop.notes (id INT PRIMARY KEY, customer INT,"
                 + " CONSTRAINT goes FOREIGN KEY (customer) REFERENCES shop.customer (id) ON DELETE CASCADE)");
