@@ -1,7 +1,9 @@
 -- vectors: MySQL's VECTOR arrives float by float
 CREATE TABLE vectors (id INT PRIMARY KEY, v VECTOR(3), w VECTOR, n VECTOR(1) NOT NULL, l VECTOR(2000));
+CREATE TABLE vectors_without_key (v VECTOR(2), n INT);
 -- rows
 INSERT INTO vectors VALUES
   (1, STRING_TO_VECTOR('[1, 2, 3]'), STRING_TO_VECTOR('[0.1, -0.2, 2e-38, 3.4e38, -0.0]'), STRING_TO_VECTOR('[0]'), STRING_TO_VECTOR(CONCAT('[', REPEAT('0.333333343,', 1999), '1]'))),
   (2, NULL, NULL, STRING_TO_VECTOR('[-0.0]'), NULL),
   (3, x'00000080FFFF7F7F01000000', x'5C0A2700', x'275C0000', NULL);
+INSERT INTO vectors_without_key VALUES (STRING_TO_VECTOR('[0, 1]'), 1), (STRING_TO_VECTOR('[0, 1]'), 1), (STRING_TO_VECTOR('[-0.0, 1]'), 1), (NULL, 1);

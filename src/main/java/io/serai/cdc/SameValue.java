@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A condition that holds for the same value and not for a merely equal one: a collation takes 'a' for 'A', a number takes 0 for -0, a
- * document takes 1 for 1.0.
+ * document takes 1 for 1.0. A VECTOR can not be compared but by its bytes.
  */
 final class SameValue {
     private SameValue() {}
@@ -20,7 +20,7 @@ final class SameValue {
         switch (to.kind()) {
             case JSON -> document(sql, column, to, value);
             case FLOAT, DOUBLE -> floating(sql, column, to, value);
-            case CHARACTER, GEOMETRY -> bytes(sql, column, to, value);
+            case CHARACTER, GEOMETRY, VECTOR -> bytes(sql, column, to, value);
             default -> equal(sql, column, to, value);
         }
     }

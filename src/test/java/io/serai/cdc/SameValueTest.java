@@ -53,6 +53,12 @@ final class SameValueTest {
     }
 
     @Test
+    void aVectorIsComparedByItsBytes() {
+        assertThat(condition(Sample.column("v", "vector(1)"), "abcd"))
+                .isEqualTo("CAST(`v` AS BINARY)=CAST(x'61626364' AS BINARY)");
+    }
+
+    @Test
     void theEmptyMemberOfAnEnumIsNotItsErrorValue() {
         Column e = Sample.column("e", "enum('a','')");
         assertThat(condition(e, "")).isEqualTo("`e`=2");
