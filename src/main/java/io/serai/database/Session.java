@@ -35,8 +35,7 @@ public enum Session {
                     case PLAIN -> ", sql_mode=''";
                     case READ -> ", sql_mode='', character_set_results=NULL";
                     case WRITE ->
-                        ", " + STRICT_MODE + ", foreign_key_checks=0, unique_checks=1, character_set_results=NULL,"
-                                + " max_error_count=65535";
+                        ", " + STRICT_MODE + ", foreign_key_checks=0, unique_checks=1, character_set_results=NULL";
                 };
         return "SET SESSION " + common + limit + own;
     }

@@ -119,7 +119,8 @@ public final class Precheck implements Step {
         if (!report.passed()) {
             throw new SeraiException(
                     "PRECHECK_FAILED",
-                    "The precheck of project '%s' failed: %s.".formatted(run.project(), names(report.refusals())),
+                    "The precheck of project '%s' failed: %s. %s"
+                            .formatted(run.project(), names(report.refusals()), report.firstRefusal()),
                     "POST /api/projects/%s/precheck shows each finding with its remedy.".formatted(run.project())
                             + " Do what they say, then try again; name in options.skipChecks what may fail.");
         }

@@ -22,6 +22,15 @@ public record Report(boolean passed, List<Item> items, Instant checkedAt) {
         return items.stream().filter(Item::refuses).map(Item::check).distinct().toList();
     }
 
+    /** What the first of them has found; nothing when none refuses. */
+    String firstRefusal() {
+        return items.stream()
+                .filter(Item::refuses)
+                .findFirst()
+                .map(Item::detail)
+                .orElse("");
+    }
+
     /** The codes of the items of a status, in the order of the report. */
     List<CheckCode> codes(Status status) {
         return items.stream()

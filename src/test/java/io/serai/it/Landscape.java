@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Two servers and a runtime in a process of its own, shared by the tests of a class. What they have written stays below
- * {@code target/it} until the next run.
+ * Two servers and a runtime in a process of its own, shared by the tests of a class. Their logs stay below {@code target/it} until
+ * the next run.
  */
 final class Landscape implements BeforeAllCallback, AfterAllCallback {
     static final String SOURCE = "source";

@@ -32,7 +32,7 @@ class LinesIT {
     private static final long SEED = Long.getLong("serai.it.seed", System.nanoTime());
     private static final int BALLAST = 12_000;
     /** Far more than is read before the first rows are written. */
-    private static final int WIDE = 16_000;
+    private static final int WIDE = 32_000;
 
     private static Lines lines;
 
@@ -126,10 +126,12 @@ class LinesIT {
 
     @Test
     void aTableWhoseStreamWasCutIsNotDone() throws SQLException {
-        Subject project = LANDSCAPE.create(wide("cut", "schema", "full-load"));
+        Map<String, Object> inOnePiece = wide("cut", "schema", "full-load");
+        inOnePiece.put("options", Map.of("fullLoad", Map.of("chunkBytes", 100_000_000)));
+        Subject project = LANDSCAPE.create(inOnePiece);
         lines.source().delay(Duration.ofMillis(20));
         project.must("start");
-        await().atMost(Subject.PATIENCE).until(() -> isBeingWritten());
+        await().atMost(Subject.PATIENCE).until(() -> isBeingWritten() && isBeingSent());
         lines.source().cut();
         assertThat(done("cut")).isEqualTo("0");
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(() -> done("cut")
@@ -146,6 +148,13 @@ class LinesIT {
         return Query.value(
                         LANDSCAPE.target(),
                         "SELECT 1 FROM information_schema.innodb_trx WHERE trx_rows_modified > 1000")
+                != null;
+    }
+
+    private static boolean isBeingSent() throws SQLException {
+        return Query.value(
+                        LANDSCAPE.source(),
+                        "SELECT 1 FROM information_schema.processlist WHERE info LIKE 'SELECT `id`, `stuff` FROM `wide`%'")
                 != null;
     }
 
