@@ -175,6 +175,7 @@ public final class Databases implements AutoCloseable {
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setMaxLifetime(0);
+        config.setExceptionOverrideClassName(BrokenStreams.class.getName());
         return new HikariDataSource(config);
     }
 

@@ -101,6 +101,7 @@ public final class Problems {
             case "BODY_TOO_LARGE" -> 413;
             case "UNSUPPORTED_MEDIA_TYPE" -> 415;
             case "UNEXPECTED" -> 500;
+            case "STATE_UNAVAILABLE" -> 503;
             case "NOT_IMPLEMENTED" -> 501;
             default -> known instanceof TransientException ? 503 : 422;
         };

@@ -47,9 +47,15 @@ public final class SqlErrors {
     public static boolean isTransient(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientException
+                || isOfTheDriver(e)
                 || TRANSIENT.contains(e.getErrorCode())
                 || state != null && state.startsWith("08")
                 || hasCause(e, IOException.class) && !ACCESS.contains(e.getErrorCode());
+    }
+
+    /** Whether the driver refuses a statement by itself, without a word of the server: the connection is in no state to go on. */
+    public static boolean isOfTheDriver(SQLException e) {
+        return e.getErrorCode() == 0 && "S1000".equals(e.getSQLState());
     }
 
     /** Whether the server has understood the statement, could carry it out, and will refuse it each time. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,14 @@ final class FailureTest {
         assertThat(Failure.of(new IllegalStateException("broken")).detail()).isEqualTo("IllegalStateException: broken");
         assertThat(Failure.of(new NullPointerException()).detail()).isEqualTo("NullPointerException");
         assertThat(Failure.of(new StackOverflowError()).code()).isEqualTo("UNEXPECTED");
+    }
+
+    @Test
+    void aStateDatabaseThatHasClosedItselfIsNamed() {
+        SQLException closed = new SQLException("The database has been closed", "90098", 90098);
+        Failure failure = Failure.of(new RuntimeException("jdbc", closed));
+        assertThat(failure.code()).isEqualTo("STATE_UNAVAILABLE");
+        assertThat(failure.remedy()).contains("serai.state.dir");
     }
 
     @Test

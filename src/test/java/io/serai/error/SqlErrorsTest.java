@@ -38,6 +38,15 @@ final class SqlErrorsTest {
     }
 
     @Test
+    void whatTheDriverRefusesByItselfMaySucceedOnAnotherConnection() {
+        SQLException stream = new SQLException("Streaming result set is still active", "S1000", 0);
+        assertThat(SqlErrors.isTransient(stream)).isTrue();
+        assertThat(SqlErrors.isRefusal(stream)).isFalse();
+        assertThat(SqlErrors.isTransient(new SQLException("of the server", "HY000", 1105)))
+                .isFalse();
+    }
+
+    @Test
     void aBrokenSocketIsTransientWhateverTheStateSays() {
         assertThat(SqlErrors.isTransient(new SQLException("x", new RuntimeException(new EOFException()))))
                 .isTrue();

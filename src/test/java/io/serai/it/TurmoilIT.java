@@ -50,9 +50,9 @@ class TurmoilIT {
         }
         List<String> alarms = new ArrayList<>();
         for (int i = 0; i < VERIFICATIONS; i++) {
-            for (Passage passage : passages) {
-                alarms.addAll(passage.verifyAgain());
-            }
+            alarms.addAll(passages.parallelStream()
+                    .flatMap(passage -> passage.verifyAgain().stream())
+                    .toList());
         }
         for (Writer writer : writers) {
             long before = writer.transactions();
