@@ -118,8 +118,10 @@ public final class SqlText {
                 List<Integer> counts = send(connection);
                 int warnings = Warnings.ofValues(connection);
                 if (warnings != enumErrors) {
-                    throw new SQLException("A value does not fit: " + warnings + " warnings for " + enumErrors
-                            + " error values of ENUM columns in " + this);
+                    throw new SQLException(
+                            "A value does not fit: " + warnings + " warnings for " + enumErrors
+                                    + " error values of ENUM columns in " + this,
+                            "22000");
                 }
                 return counts;
             } finally {

@@ -53,9 +53,12 @@ public final class SqlErrors {
                 || hasCause(e, IOException.class) && !ACCESS.contains(e.getErrorCode());
     }
 
-    /** Whether the driver refuses a statement by itself, without a word of the server: the connection is in no state to go on. */
+    /**
+     * Whether driver or pool refuse a statement by themselves, without a word of the server: the connection is closed, or in no state
+     * to go on.
+     */
     public static boolean isOfTheDriver(SQLException e) {
-        return e.getErrorCode() == 0 && "S1000".equals(e.getSQLState());
+        return e.getErrorCode() == 0 && (e.getSQLState() == null || "S1000".equals(e.getSQLState()));
     }
 
     /** Whether the server has understood the statement, could carry it out, and will refuse it each time. */

@@ -28,7 +28,7 @@ final class SqlErrorsTest {
         "1406, 22001, false", // data too long
         "1045, 28000, false", // access denied
         "1290, HY000, false", // read only
-        "0, , false"
+        "0, , true" // said by the pool: the connection is closed
     })
     void codesAndStatesTellWhatMayPassByItself(int code, String state, boolean transitory) {
         SQLException e = new SQLException("Deadlock found, try restarting transaction", state, code);
@@ -42,7 +42,11 @@ final class SqlErrorsTest {
         SQLException stream = new SQLException("Streaming result set is still active", "S1000", 0);
         assertThat(SqlErrors.isTransient(stream)).isTrue();
         assertThat(SqlErrors.isRefusal(stream)).isFalse();
+        assertThat(SqlErrors.isTransient(new SQLException("Connection is closed")))
+                .isTrue();
         assertThat(SqlErrors.isTransient(new SQLException("of the server", "HY000", 1105)))
+                .isFalse();
+        assertThat(SqlErrors.isTransient(new SQLException("A value does not fit", "22000")))
                 .isFalse();
     }
 
