@@ -1,5 +1,6 @@
 package io.serai.error;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -55,10 +56,12 @@ public final class SqlErrors {
 
     /**
      * Whether driver or pool refuse a statement by themselves, without a word of the server: the connection is closed, or in no state
-     * to go on.
+     * to go on. A statement that is larger than the server's max_allowed_packet is refused by the driver too, but for good.
      */
     public static boolean isOfTheDriver(SQLException e) {
-        return e.getErrorCode() == 0 && (e.getSQLState() == null || "S1000".equals(e.getSQLState()));
+        return e.getErrorCode() == 0
+                && (e.getSQLState() == null || "S1000".equals(e.getSQLState()))
+                && !(e instanceof PacketTooBigException);
     }
 
     /** Whether the server has understood the statement, could carry it out, and will refuse it each time. */

@@ -2,6 +2,7 @@ package io.serai.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import java.io.EOFException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -48,6 +49,13 @@ final class SqlErrorsTest {
                 .isFalse();
         assertThat(SqlErrors.isTransient(new SQLException("A value does not fit", "22000")))
                 .isFalse();
+    }
+
+    @Test
+    void aStatementThatIsTooLargeIsRefusedForGood() {
+        SQLException large = new PacketTooBigException(2_000_000, 1_000_000);
+        assertThat(SqlErrors.isTransient(large)).isFalse();
+        assertThat(SqlErrors.isRefusal(large)).isTrue();
     }
 
     @Test
