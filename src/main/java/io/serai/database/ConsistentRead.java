@@ -22,6 +22,12 @@ public final class ConsistentRead {
     /** A writer waits no longer than this behind our request for a lock. */
     private static final int LOCK_SECONDS = 1;
 
+    /**
+     * A client that disappears while it holds the lock must not keep the source's writers out until somebody notices: the server ends
+     * its session after so long without a word, and the position is not given then.
+     */
+    private static final int HELD_SECONDS = 5;
+
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private ConsistentRead() {}
@@ -39,14 +45,14 @@ public final class ConsistentRead {
                 read.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 return mariadb(reader);
             }
-            lock.execute("SET SESSION lock_wait_timeout=" + LOCK_SECONDS);
+            lock.execute("SET SESSION lock_wait_timeout=" + LOCK_SECONDS + ", wait_timeout=" + HELD_SECONDS);
             try {
                 lock(lock, type, tables);
                 read.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 return Binlog.end(locker, type);
             } finally {
                 lock.execute("UNLOCK TABLES");
-                lock.execute("SET SESSION lock_wait_timeout=DEFAULT");
+                lock.execute("SET SESSION lock_wait_timeout=DEFAULT, wait_timeout=" + Session.PATIENCE_SECONDS);
             }
         }
     }

@@ -17,13 +17,17 @@ public enum Session {
      */
     WRITE;
 
+    /** For a connection that nobody uses for the moment. */
+    static final int PATIENCE_SECONDS = 28_800;
+
     private static final String STRICT_MODE = "sql_mode='STRICT_ALL_TABLES,ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO'";
 
     /** Makes a {@link #WRITE} session strict again. */
     static final String STRICT = "SET SESSION " + STRICT_MODE;
 
     String settings(ServerType type) {
-        String common = "time_zone='+00:00', net_read_timeout=3600, net_write_timeout=3600, wait_timeout=28800";
+        String common =
+                "time_zone='+00:00', net_read_timeout=3600, net_write_timeout=3600, wait_timeout=" + PATIENCE_SECONDS;
         String limit =
                 switch (type) {
                     case MYSQL -> ", max_execution_time=0";
