@@ -34,6 +34,9 @@ final class TargetTriggers {
                 .filter(m -> !m.view())
                 .map(Mapping::target)
                 .collect(Collectors.toSet());
+        if (tables.isEmpty()) {
+            return;
+        }
         String databases = tables.stream()
                 .map(TableName::database)
                 .distinct()
