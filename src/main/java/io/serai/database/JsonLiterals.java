@@ -3,6 +3,7 @@ package io.serai.database;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,13 @@ import java.nio.charset.StandardCharsets;
  * would make a DOUBLE: a document that holds one is put together by JSON_OBJECT and JSON_ARRAY.
  */
 public final class JsonLiterals {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A server's document may hold one value that is nearly as large as itself. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private JsonLiterals() {}
 

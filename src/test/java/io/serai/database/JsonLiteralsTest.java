@@ -83,6 +83,13 @@ final class JsonLiteralsTest {
         assertThat(text).hasToString("CAST(" + sql + " AS JSON)");
     }
 
+    @Test
+    void aLargeTextBesideADecimalIsNoObstacle() {
+        StringBuilder sql = new StringBuilder();
+        JsonLiterals.append(sql, bytes("{\"" + "k".repeat(60_000) + "\": [1.10, \"" + "x".repeat(21_000_000) + "\"]}"));
+        assertThat(sql).hasSizeGreaterThan(21_060_000);
+    }
+
     private static byte[] bytes(String document) {
         return document.getBytes(StandardCharsets.UTF_8);
     }
