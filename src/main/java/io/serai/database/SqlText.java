@@ -33,8 +33,9 @@ public final class SqlText {
 
     /** The value of a column as in {@link Literals}; null is NULL. */
     public SqlText value(Column column, byte[] value) {
-        boolean words = value != null && column.kind() == ColumnKind.JSON && JsonLiterals.needsWords(value);
-        if (value == null || value.length < LARGE || words) {
+        if (value == null
+                || value.length < LARGE
+                || column.kind() == ColumnKind.JSON && JsonLiterals.needsWords(value)) {
             Literals.append(text, column, value);
             return this;
         }
