@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -51,14 +53,35 @@ public final class LinkStore {
                 "CREATE TABLE IF NOT EXISTS serai.link (project VARCHAR(64) NOT NULL, link VARCHAR(16) NOT NULL,"
                         + " position LONGTEXT NOT NULL, load_end LONGTEXT, load_end_clock DOUBLE NOT NULL DEFAULT 0,"
                         + " strict TINYINT NOT NULL DEFAULT 0, tables LONGTEXT NOT NULL,"
-                        + " prepared LONGTEXT NOT NULL, settled LONGTEXT,"
+                        + " prepared LONGTEXT, settled LONGTEXT,"
                         + " PRIMARY KEY (project, link)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        addWhatIsNew(target);
         Sql.execute(
                 target,
                 "making table serai.read_at",
                 "CREATE TABLE IF NOT EXISTS serai.read_at (project VARCHAR(64) NOT NULL, db VARCHAR(64) NOT NULL,"
                         + " tbl VARCHAR(64) NOT NULL, position LONGTEXT NOT NULL, PRIMARY KEY (project, db, tbl))"
                         + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    }
+
+    /** A project that an earlier version of Serai has begun goes on with this one. */
+    private static void addWhatIsNew(Connection target) {
+        Set<String> there = Sql.rows(
+                        target,
+                        "looking at table serai.link",
+                        "SELECT column_name AS c FROM information_schema.columns"
+                                + " WHERE table_schema='serai' AND table_name='link'")
+                .stream()
+                .map(row -> row.get("c").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        for (String column : List.of("prepared", "settled")) {
+            if (!there.isEmpty() && !there.contains(column)) {
+                Sql.execute(
+                        target,
+                        "adding to table serai.link",
+                        "ALTER TABLE serai.link ADD COLUMN " + column + " LONGTEXT");
+            }
+        }
     }
 
     /** Notes at which position a table without a key was read as a whole: earlier changes are in its rows already. */
@@ -102,7 +125,10 @@ public final class LinkStore {
                     Double.parseDouble(row.get("load_end_clock")),
                     "1".equals(row.get("strict")),
                     Json.mapper().readValue(row.get("tables"), new TypeReference<List<Table>>() {}),
-                    Json.mapper().readValue(row.get("prepared"), new TypeReference<Map<String, Prepared>>() {}),
+                    row.get("prepared") == null
+                            ? Map.of()
+                            : Json.mapper()
+                                    .readValue(row.get("prepared"), new TypeReference<Map<String, Prepared>>() {}),
                     positionOrNull(row.get("settled")));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new SeraiException(

@@ -55,6 +55,19 @@ final class LinkStoreTest {
     }
 
     @Test
+    void aLinkOfAnEarlierVersionGoesOn() {
+        LinkStore.prepare(target);
+        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
+        Sql.execute(target, "making it old", "ALTER TABLE serai.link DROP COLUMN prepared");
+        Sql.execute(target, "making it old", "ALTER TABLE serai.link DROP COLUMN settled");
+
+        LinkStore.prepare(target);
+
+        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
+                .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null));
+    }
+
+    @Test
     void aPositionThatIsFixedIsNotFixedAgain() {
         LinkStore.find(target, "shop", LinkStore.FORWARD);
         LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
