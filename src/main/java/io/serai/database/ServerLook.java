@@ -19,8 +19,6 @@ final class ServerLook implements AutoCloseable {
     private static final Set<String> WAITS_FOR_US =
             Set.of("sending to client", "receiving from client", "writing to net", "reading from net");
 
-    private static final int ER_NO_SUCH_THREAD = 1094;
-
     private final Connection connection;
     private final Map<Long, Boolean> atWork = new HashMap<>();
     private final boolean trusted;
@@ -80,18 +78,8 @@ final class ServerLook implements AutoCloseable {
         List<LeftSession> over = sessions.stream()
                 .filter(s -> s.endedBefore(started) || !atWork.containsKey(s.id()))
                 .toList();
-        sessions.stream().filter(s -> !over.contains(s)).forEach(s -> kill(s.id()));
+        sessions.stream().filter(s -> !over.contains(s)).forEach(s -> Sessions.kill(connection, s.id()));
         return over;
-    }
-
-    private void kill(long id) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("KILL " + id);
-        } catch (SQLException e) {
-            if (e.getErrorCode() != ER_NO_SUCH_THREAD) {
-                throw SqlErrors.translate(e, "ending session " + id);
-            }
-        }
     }
 
     @Override

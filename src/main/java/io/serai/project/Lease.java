@@ -1,6 +1,8 @@
 package io.serai.project;
 
+import io.serai.database.Sessions;
 import io.serai.database.Sql;
+import io.serai.datasource.ServerType;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.TransientException;
@@ -37,7 +39,8 @@ public final class Lease {
         try {
             become(target, run, doing);
         } catch (TransientException e) {
-            if (!(e.getCause() instanceof SQLException cause) || !SqlErrors.isLockWait(cause)) {
+            boolean held = e.getCause() instanceof SQLException cause && SqlErrors.isLockWait(cause);
+            if (!held || !hasNamedLocks(run)) {
                 throw e;
             }
             endHolders(target, run, doing);
@@ -62,8 +65,13 @@ public final class Lease {
                         + lockOf(run, "id") + ")=id");
         for (Map<String, String> holder : holders) {
             run.event("session " + holder.get("id") + " of an earlier run held the lease on the target and was ended");
-            Sql.execute(target, doing, "KILL " + holder.get("id"));
+            Sessions.kill(target, Long.parseLong(holder.get("id")));
         }
+    }
+
+    /** OceanBase has them in its later versions only; there a holder out of reach is waited for. */
+    private static boolean hasNamedLocks(Run run) {
+        return run.target().type() != ServerType.OCEANBASE;
     }
 
     /** The name of a session's own lock; locks have short names. */
@@ -79,9 +87,9 @@ public final class Lease {
      */
     public static void hold(Connection target, Run run) throws SQLException {
         try (Statement statement = target.createStatement();
-                ResultSet result = statement.executeQuery("SELECT owner,GET_LOCK("
-                        + lockOf(run, "CONNECTION_ID()") + ",0) FROM serai.lease WHERE project="
-                        + Sql.text(run.project()) + " LOCK IN SHARE MODE")) {
+                ResultSet result = statement.executeQuery("SELECT owner"
+                        + (hasNamedLocks(run) ? ",GET_LOCK(" + lockOf(run, "CONNECTION_ID()") + ",0)" : "")
+                        + " FROM serai.lease WHERE project=" + Sql.text(run.project()) + " LOCK IN SHARE MODE")) {
             if (!result.next() || !result.getString(1).equals(run.owner())) {
                 throw new SeraiException(
                         "FENCED",
