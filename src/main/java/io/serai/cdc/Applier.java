@@ -37,7 +37,7 @@ final class Applier implements AutoCloseable {
     private final StrictWriter strictly;
     private final Uncounted uncounted;
     private final LoadEnd loadEnd;
-    private final boolean careful;
+    private boolean careful;
     private boolean strict;
     private boolean inTransaction;
     private Mark saved;
@@ -45,7 +45,7 @@ final class Applier implements AutoCloseable {
     private volatile double appliedAt;
     private long savedNanos = System.nanoTime();
 
-    /** @param careful send every change alone, so that the one that fails is known */
+    /** @param careful send every change alone up to the next checkpoint, so that the one that fails is known */
     Applier(Run run, Connection target, Checkpoint begin, boolean careful, Cascades cascades, LoadEnd loadEnd)
             throws SQLException {
         this.run = run;
@@ -146,7 +146,7 @@ final class Applier implements AutoCloseable {
             return e;
         }
         if (careful && change != null) {
-            throw Conflicts.refused(change, e);
+            throw SqlErrors.isDuplicateKey(e) ? Conflicts.clash(target, change, e) : Conflicts.refused(change, e);
         }
         throw new StrictWriter.NotAsExpected(e.getMessage(), e);
     }
@@ -171,6 +171,9 @@ final class Applier implements AutoCloseable {
         FailPoint.BATCH.before();
         target.commit();
         FailPoint.BATCH.after();
+        // What did not fit lies behind the checkpoint, or does fit now.
+        careful = false;
+        strictly.careful(false);
         inTransaction = false;
         saved = mark;
         savedNanos = System.nanoTime();

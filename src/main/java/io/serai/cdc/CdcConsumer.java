@@ -103,6 +103,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
                             e.getMessage());
                     careful = true;
                 } catch (TransientException e) {
+                    careful = false;
                     boolean moved = run.progress(StepName.CDC).done() > before;
                     attempts = moved ? 1 : attempts + 1;
                     wait = moved ? component.patience().delay() : wait;

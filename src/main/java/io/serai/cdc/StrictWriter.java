@@ -22,7 +22,7 @@ final class StrictWriter implements RowWriter {
     private static final int MOST_STATEMENTS = 2_000;
 
     private final Connection target;
-    private final boolean careful;
+    private boolean careful;
     private final Cascades cascades;
     private final SqlText sql = new SqlText();
     private final List<Expected> expected = new ArrayList<>();
@@ -44,6 +44,10 @@ final class StrictWriter implements RowWriter {
         this.target = target;
         this.careful = careful;
         this.cascades = cascades;
+    }
+
+    void careful(boolean now) {
+        careful = now;
     }
 
     @Override
