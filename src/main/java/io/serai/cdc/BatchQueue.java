@@ -50,9 +50,9 @@ final class BatchQueue {
                 torn = true;
                 begin(new ArrayList<>());
             }
+            notifyAll();
             awaitRoom();
         }
-        notifyAll();
     }
 
     /** Ends the transaction. {@code at} is asked once, when the batch is handed over or a later transaction begins to change it. */

@@ -28,6 +28,8 @@ final class ColumnDecoder {
     private final byte[][] members;
     private final byte[] error;
     private final int zeroFill;
+    private final boolean unsigned;
+    private final boolean padded;
 
     private ColumnDecoder(Column column, int type, int meta) {
         this.column = column;
@@ -37,6 +39,8 @@ final class ColumnDecoder {
                 column.members().stream().map(m -> Charsets.encode(column, m)).toArray(byte[][]::new);
         this.error = ErrorValue.of(column);
         this.zeroFill = zeroFill(column);
+        this.unsigned = column.isUnsigned();
+        this.padded = type == 254 && column.dataType().equals("binary");
         requireKind();
     }
 
@@ -146,7 +150,7 @@ final class ColumnDecoder {
 
     private byte[] integer(BinaryReader in, int length) {
         long value = in.little(length);
-        if (column.isUnsigned()) {
+        if (unsigned) {
             String text = Long.toUnsignedString(value);
             return ascii("0".repeat(Math.max(0, zeroFill - text.length())) + text);
         }
@@ -190,7 +194,6 @@ final class ColumnDecoder {
     /** The binlog leaves out the zero bytes at the end of a BINARY value. */
     private byte[] string(BinaryReader in) {
         byte[] value = in.bytes(meta < 256 ? in.u1() : in.u2());
-        boolean padded = type == 254 && column.dataType().equals("binary");
         return padded ? Arrays.copyOf(value, meta) : value;
     }
 

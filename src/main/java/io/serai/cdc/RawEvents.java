@@ -6,7 +6,6 @@ import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.FormatDescriptionEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.ChecksumType;
-import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +24,7 @@ final class RawEvents extends EventDeserializer {
             EventType.XID,
             EventType.GTID,
             EventType.MARIADB_GTID);
+    private static final int HEADER_BYTES = 19;
     private int checksumBytes;
 
     /** Told by the client once it has agreed with the server: the first event comes before any that describes the format. */
@@ -40,35 +40,33 @@ final class RawEvents extends EventDeserializer {
             return null;
         }
         EventHeaderV4 header = new EventHeaderV4();
-        header.setTimestamp(in.readLong(4) * 1000L);
-        int code = in.readInteger(1);
+        // In few large reads: under TLS each byte that is read alone costs a lock.
+        int firstOfTimestamp = in.read();
+        BinaryReader fields = new BinaryReader(in.read(HEADER_BYTES - 1));
+        header.setTimestamp((firstOfTimestamp | fields.little(3) << 8) * 1000L);
+        int code = fields.u1();
         header.setEventType(type(code));
-        header.setServerId(in.readLong(4));
-        header.setEventLength(in.readLong(4));
-        header.setNextPosition(in.readLong(4));
-        header.setFlags(in.readInteger(2));
-        int body = (int) (header.getEventLength() - header.getHeaderLength());
+        header.setServerId(fields.little(4));
+        header.setEventLength(fields.little(4));
+        header.setNextPosition(fields.little(4));
+        header.setFlags(fields.u2());
+        int length = (int) (header.getEventLength() - HEADER_BYTES);
         if (header.getEventType() == EventType.FORMAT_DESCRIPTION) {
-            EventData data = decode(in, header, body);
+            EventData data = decode(in.read(length), header);
             checksumBytes =
                     ((FormatDescriptionEventData) data).getChecksumType().getLength();
             return new Event(header, data);
         }
-        EventData data = DECODED.contains(header.getEventType())
-                ? decode(in, header, body - checksumBytes)
-                : new RawEvent(code, in.read(body - checksumBytes));
-        in.skip(checksumBytes);
-        return new Event(header, data);
+        byte[] body = in.read(length - checksumBytes);
+        in.read(checksumBytes);
+        return new Event(
+                header, DECODED.contains(header.getEventType()) ? decode(body, header) : new RawEvent(code, body));
     }
 
-    private EventData decode(ByteArrayInputStream in, EventHeaderV4 header, int length) throws IOException {
-        EventDataDeserializer<?> deserializer = getEventDataDeserializer(header.getEventType());
-        in.enterBlock(length);
-        try {
-            return deserializer.deserialize(in);
-        } finally {
-            in.skipToTheEndOfTheBlock();
-        }
+    private EventData decode(byte[] body, EventHeaderV4 header) throws IOException {
+        ByteArrayInputStream in = new ByteArrayInputStream(body);
+        in.enterBlock(body.length);
+        return getEventDataDeserializer(header.getEventType()).deserialize(in);
     }
 
     /** The library's name for a type; unknown also for those whose data it would cast to classes of its own. */

@@ -1,8 +1,10 @@
 package io.serai.cdc;
 
 import io.serai.error.SeraiException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,14 +18,26 @@ final class RowEvents {
     /** Id in a rows event that only ends a statement. */
     private static final int NO_TABLE = 0xFFFFFF;
 
+    private static final int ID_BYTES = 6;
+    private static final int MOST_KNOWN = 10_000;
+
     private final LinkTables tables;
     private final BatchQueue queue;
     private final Place place;
     private final Map<Long, TableMap> maps = new HashMap<>();
+    private final Map<Long, Known> known = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
     /** Ids of the other tables of the transaction that is being read. */
     private final Set<Long> others = new HashSet<>();
 
     private boolean seen;
+
+    /** @param map null for a table that is not migrated */
+    private record Known(byte[] body, TableMap map) {}
 
     /** Where the link reads. */
     interface Place {
@@ -66,22 +80,32 @@ final class RowEvents {
         return true;
     }
 
+    /** Nearly every one repeats an earlier one byte by byte. */
     private void tableMap(RawEvent event) {
-        BinaryReader in = new BinaryReader(event.body());
-        TableMap.Head head = TableMap.head(in);
-        LinkTable table = tables.find(head.name());
-        if (table == null) {
-            others.add(head.id());
-            maps.remove(head.id());
-        } else {
-            others.remove(head.id());
-            maps.put(head.id(), TableMap.read(table, in));
+        long id = new BinaryReader(event.body()).little(ID_BYTES);
+        Known table = known.get(id);
+        if (table == null || !Arrays.equals(table.body(), event.body())) {
+            table = new Known(event.body(), read(event));
+            known.put(id, table);
         }
+        if (table.map() == null) {
+            others.add(id);
+            maps.remove(id);
+        } else {
+            others.remove(id);
+            maps.put(id, table.map());
+        }
+    }
+
+    private TableMap read(RawEvent event) {
+        BinaryReader in = new BinaryReader(event.body());
+        LinkTable table = tables.find(TableMap.name(in));
+        return table == null ? null : TableMap.read(table, in);
     }
 
     private void rows(RawEvent event, boolean hasAfter, boolean hasBefore) {
         BinaryReader in = new BinaryReader(event.body());
-        long id = in.little(6);
+        long id = in.little(ID_BYTES);
         TableMap map = maps.get(id);
         if (map == null) {
             if (id != NO_TABLE && !others.contains(id)) {
@@ -129,7 +153,7 @@ final class RowEvents {
     }
 
     private void partial(RawEvent event) {
-        TableMap map = maps.get(new BinaryReader(event.body()).little(6));
+        TableMap map = maps.get(new BinaryReader(event.body()).little(ID_BYTES));
         if (map != null) {
             throw place.stop(
                     "PARTIAL_JSON",

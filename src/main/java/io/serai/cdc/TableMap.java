@@ -23,21 +23,18 @@ final class TableMap {
         this.carried = carried;
     }
 
-    /** Id and name, the part of the event that must be read for every table. */
-    record Head(long id, TableName name) {}
-
-    static Head head(BinaryReader in) {
-        long id = in.little(6);
-        in.skip(2);
+    /** Reads over the id, and the name. */
+    static TableName name(BinaryReader in) {
+        in.skip(8);
         String database = in.text(in.u1());
         in.skip(1);
         String name = in.text(in.u1());
         in.skip(1);
-        return new Head(id, new TableName(database, name));
+        return new TableName(database, name);
     }
 
     /**
-     * Reads the rest of the event.
+     * Reads the rest of the event, behind the name.
      *
      * @throws SeraiException {@code SCHEMA_DRIFT} when the rows do not have the structure that the link knows
      */

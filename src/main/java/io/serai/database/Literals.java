@@ -1,6 +1,7 @@
 package io.serai.database;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -158,8 +159,6 @@ public final class Literals {
     }
 
     private static void ascii(StringBuilder sql, byte[] value) {
-        for (byte b : value) {
-            sql.append((char) b);
-        }
+        sql.append(new String(value, StandardCharsets.ISO_8859_1));
     }
 }
