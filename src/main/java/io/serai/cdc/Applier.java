@@ -35,6 +35,9 @@ final class Applier implements AutoCloseable {
     private final Displaced displaced;
     private final OverlapWriter overlap;
     private final StrictWriter strictly;
+    private final RowWriter overlapFolded;
+    private final RowWriter strictlyFolded;
+    private final Cascades cascades;
     private final Uncounted uncounted;
     private final LoadEnd loadEnd;
     private boolean careful;
@@ -61,6 +64,10 @@ final class Applier implements AutoCloseable {
         displaced.resume(target);
         this.strictly = new StrictWriter(target, careful, cascades);
         this.overlap = new OverlapWriter(target, displaced, strictly, cascades);
+        this.cascades = cascades;
+        this.overlapFolded = new FoldingWriter(overlap, new OverlapNet(target, displaced, overlap), cascades);
+        this.strictlyFolded =
+                new FoldingWriter(strictly, new StrictNet(target, run.target().type(), strictly), cascades);
         target.setAutoCommit(false);
     }
 
@@ -107,7 +114,7 @@ final class Applier implements AutoCloseable {
     }
 
     private void write(List<Change> changes) throws SQLException {
-        RowWriter writer = strict ? strictly : overlap;
+        RowWriter writer = writer();
         for (Change change : changes) {
             try {
                 write(writer, change.table().given(change));
@@ -116,10 +123,18 @@ final class Applier implements AutoCloseable {
             }
         }
         try {
-            flush();
+            writer.flush();
+            strictly.flush();
         } catch (SQLException e) {
             throw refused(null, e);
         }
+    }
+
+    private RowWriter writer() {
+        if (careful) {
+            return strict ? strictly : overlap;
+        }
+        return strict ? strictlyFolded : overlapFolded;
     }
 
     private void write(RowWriter writer, Change change) throws SQLException {
@@ -127,17 +142,15 @@ final class Applier implements AutoCloseable {
             writer.write(change);
         } else {
             // Its earlier changes have been left out by position, so what comes is always new.
-            overlap.flush();
+            if (cascades.concerns(change)) {
+                writer.flush();
+            }
             strictly.write(change);
         }
         if (careful) {
-            flush();
+            writer.flush();
+            strictly.flush();
         }
-    }
-
-    private void flush() throws SQLException {
-        overlap.flush();
-        strictly.flush();
     }
 
     /** What the target will never take is found change by change, so that table and row can be named. */
@@ -214,8 +227,8 @@ final class Applier implements AutoCloseable {
     }
 
     private void rollback() throws SQLException {
-        strictly.clear();
-        overlap.clear();
+        overlapFolded.clear();
+        strictlyFolded.clear();
         uncounted.clear();
         target.rollback();
         inTransaction = false;

@@ -1,10 +1,17 @@
 package io.serai.cdc;
 
 import io.serai.database.Column;
+import io.serai.database.Key;
 import io.serai.database.Position;
 import io.serai.database.Rounding;
 import io.serai.database.TablePair;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the link knows of one table: prepared once, used for every change. */
 final class LinkTable {
@@ -12,6 +19,9 @@ final class LinkTable {
     private final Position readAt;
     private final int[] key;
     private final boolean otherUniqueKeys;
+    private final boolean folds;
+    private final String targetIndex;
+    private final List<int[]> clashes;
     private final Rounding rounding;
 
     /** @param readAt where a table without a key was read as a whole: earlier changes are in its rows already; else null */
@@ -19,8 +29,53 @@ final class LinkTable {
         this.pair = pair;
         this.readAt = readAt;
         this.key = pair.source().carriedIndexes(pair.source().keyColumns());
-        this.otherUniqueKeys = !pair.target().otherUniqueKeys().isEmpty();
+        Optional<Key> twin = twin(pair, key);
+        List<Key> others = pair.target().keys().stream()
+                .filter(k -> k.unique() && !k.equals(twin.orElse(null)))
+                .toList();
+        this.otherUniqueKeys = !others.isEmpty();
+        this.targetIndex = twin.map(Key::name).orElse(null);
+        this.folds = key.length > 0 && twin.isPresent() && carriesWholeRows(pair);
+        this.clashes = clashes(pair, others);
         this.rounding = Rounding.of(pair);
+    }
+
+    /** The target's unique key of the same columns as the source's row key, if statements may name it. */
+    private static Optional<Key> twin(TablePair pair, int[] key) {
+        Set<String> columns = Arrays.stream(key)
+                .mapToObj(i -> pair.targetColumns().get(i).name())
+                .collect(Collectors.toSet());
+        return pair.target().keys().stream()
+                .filter(k -> k.unique() && k.isPlain() && (k.isPrimary() || k.visible()))
+                .filter(k -> new HashSet<>(k.columns()).equals(columns))
+                .findFirst();
+    }
+
+    /** Else a row that is deleted and inserted again would lose what the target alone holds. */
+    private static boolean carriesWholeRows(TablePair pair) {
+        return pair.target().carried().size() == pair.targetColumns().size();
+    }
+
+    /** For each key the carried columns that decide it; null where a value is computed or another column decides too. */
+    private static List<int[]> clashes(TablePair pair, List<Key> keys) {
+        List<int[]> clashes = new ArrayList<>();
+        for (Key key : keys) {
+            int[] columns =
+                    key.columns().stream().mapToInt(name -> index(pair, name)).toArray();
+            boolean known = key.columns().size() == key.parts().size()
+                    && Arrays.stream(columns).allMatch(i -> i >= 0);
+            clashes.add(known ? columns : null);
+        }
+        return clashes;
+    }
+
+    private static int index(TablePair pair, String targetColumn) {
+        for (int i = 0; i < pair.targetColumns().size(); i++) {
+            if (pair.targetColumns().get(i).name().equals(targetColumn)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     TablePair pair() {
@@ -45,8 +100,35 @@ final class LinkTable {
         return otherUniqueKeys;
     }
 
+    /**
+     * Whether several changes of a row may be made at once, and rows in any order: the target has the row key, and no column that
+     * the source lacks.
+     */
+    boolean folds() {
+        return folds;
+    }
+
+    /** Name of the target's index on the row key; null where it has none. */
+    String targetIndex() {
+        return targetIndex;
+    }
+
     boolean sameKey(byte[][] one, byte[][] other) {
-        for (int index : key) {
+        return same(key, one, other);
+    }
+
+    /** Whether a row may have another value in one of the target's other unique keys. */
+    boolean mayClash(byte[][] one, byte[][] other) {
+        for (int[] columns : clashes) {
+            if (columns == null || !same(columns, one, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean same(int[] columns, byte[][] one, byte[][] other) {
+        for (int index : columns) {
             if (!Arrays.equals(one[index], other[index])) {
                 return false;
             }
