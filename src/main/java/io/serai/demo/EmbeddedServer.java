@@ -27,8 +27,8 @@ public final class EmbeddedServer implements AutoCloseable {
     public static final String USER = "serai";
     public static final String PASSWORD = "serai";
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(15);
 
     /**

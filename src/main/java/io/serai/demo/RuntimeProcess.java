@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 public final class RuntimeProcess implements AutoCloseable {
     public static final String HOST = "127.0.0.1";
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Builder settings;

@@ -34,7 +34,7 @@ record ServerDistribution(Path home, String version) {
     /** Raised when the content of a finished directory changes, so that an older one is not taken for it. */
     private static final int RECIPE = 1;
 
-    private static final Duration ACCOUNTS_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ACCOUNTS_TIMEOUT = Duration.ofMinutes(5);
     private static final List<String> ACCOUNTS = List.of(
             "DELETE FROM mysql.global_priv WHERE User = '' OR User = 'root'",
             "FLUSH PRIVILEGES",
@@ -48,7 +48,7 @@ record ServerDistribution(Path home, String version) {
 
     /** Finds the distribution in the cache, or makes it. */
     static synchronized ServerDistribution load() {
-        Path cache = cacheDirectory();
+        Path cache = CacheDirectory.find();
         ServerDistribution distribution = in(cache);
         try (FileChannel channel =
                         FileChannel.open(cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -64,7 +64,7 @@ record ServerDistribution(Path home, String version) {
 
     /** Whether {@link #load()} has nothing left to make. */
     static boolean isUnpacked() {
-        return Files.isExecutable(in(cacheDirectory()).server());
+        return Files.isExecutable(in(CacheDirectory.find()).server());
     }
 
     private static ServerDistribution in(Path cache) {
@@ -156,27 +156,5 @@ record ServerDistribution(Path home, String version) {
                 .setPort(1)
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .build();
-    }
-
-    private static Path cacheDirectory() {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        Path parent = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
-        try {
-            return Files.createDirectories(parent.resolve("serai"));
-        } catch (IOException e) {
-            return temporaryCacheDirectory();
-        }
-    }
-
-    /** For accounts without a writable home, as in some containers. */
-    private static Path temporaryCacheDirectory() {
-        Path directory = Path.of(System.getProperty("java.io.tmpdir"), "serai-" + System.getProperty("user.name"));
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the cache directory %s".formatted(directory), e);
-        }
     }
 }
