@@ -66,6 +66,12 @@ public final class Input {
         return node.hasNonNull(field);
     }
 
+    /** Whether the field is there and says null. */
+    public boolean isNull(String field) {
+        known.add(field);
+        return node.path(field).isNull();
+    }
+
     /** @param field its name, or a path of names that are ours, as in {@code steps/0} */
     public void flaw(String field, String detail) {
         flaws.add(new Flaw(at(field).toString(), detail));

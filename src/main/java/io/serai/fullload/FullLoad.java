@@ -89,7 +89,7 @@ public final class FullLoad implements Step {
             try {
                 TablePair pair = pair(mapping, sourceTables, targetTables);
                 ChunkPlanner planner = new ChunkPlanner(
-                        pair, store, run.definition().options().fullLoad().chunkBytes());
+                        pair, store, run.definition().options().bytesOfChunk());
                 total += begin(run, mapping, pair, planner, target);
                 planners.add(planner);
             } catch (TransientException e) {

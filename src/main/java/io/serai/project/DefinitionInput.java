@@ -30,7 +30,7 @@ public final class DefinitionInput {
                 dataSource(input, "target"),
                 steps(input),
                 objects(input.object("objects")),
-                options(input.object("options")),
+                OptionsInput.parse(input.object("options"), Options.DEFAULT),
                 routes(input),
                 tags(input));
         if (input.has("source") && input.has("target") && definition.source().equals(definition.target())) {
@@ -107,28 +107,6 @@ public final class DefinitionInput {
             String at = field + "/" + i;
             ObjectRules.flaw(rules.get(i), mayRename).ifPresent(flaw -> input.flaw(at, flaw));
         }
-    }
-
-    private static Options options(Input input) {
-        Options.FullLoad standard = Options.FullLoad.DEFAULT;
-        Input load = input.object("fullLoad");
-        Options.FullLoad fullLoad = new Options.FullLoad(
-                load.integer("concurrency", standard.concurrency(), 1, 64),
-                load.bool("deferIndexes", standard.deferIndexes()),
-                load.whole("chunkBytes", standard.chunkBytes(), 1L << 16, 1L << 30));
-        load.close();
-        Options options = new Options(
-                fullLoad,
-                input.word(
-                        "targetNotEmpty",
-                        Options.TargetNotEmpty.STOP,
-                        text -> "stop".equals(text)
-                                ? java.util.Optional.of(Options.TargetNotEmpty.STOP)
-                                : java.util.Optional.empty(),
-                        "stop"),
-                input.texts("skipChecks"));
-        input.close();
-        return options;
     }
 
     private Map<String, String> routes(Input input) {

@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.error.Failure;
+import io.serai.pace.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,14 +58,29 @@ public final class ProjectViews {
         view.put("target", d.target());
         view.put("objects", d.objects());
         view.put("options", options(d.options()));
+        view.put("lanes", lanes(d.options()));
         view.put("routes", d.routes());
         view.put("tags", d.tags());
         view.put("createdAt", project.createdAt());
         return view;
     }
 
-    private static Map<String, Object> options(Options options) {
+    /** Lanes by kind of work, as they are now. */
+    private static Map<String, Integer> lanes(Options options) {
+        Map<String, Integer> view = new LinkedHashMap<>();
+        for (Lane lane : Lane.values()) {
+            view.put(lane.id(), options.lanes(lane));
+        }
+        return view;
+    }
+
+    static Map<String, Object> options(Options options) {
         Map<String, Object> view = new LinkedHashMap<>();
+        view.put("concurrency", options.concurrency().id());
+        view.put("threads", options.threads());
+        view.put("chunkBytes", options.chunkBytes());
+        view.put("maxRowsPerSecond", options.maxRowsPerSecond());
+        view.put("maxBytesPerSecond", options.maxBytesPerSecond());
         view.put("fullLoad", options.fullLoad());
         view.put("targetNotEmpty", options.targetNotEmpty().name().toLowerCase(Locale.ROOT));
         view.put("skipChecks", options.skipChecks());

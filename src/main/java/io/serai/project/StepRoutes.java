@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.error.SeraiException;
+import io.serai.pace.Lane;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -48,7 +49,7 @@ public final class StepRoutes {
     void create(Definition definition) {
         profile(
                 definition.name() + "." + StepName.FULL_LOAD.id(),
-                definition.options().fullLoad().concurrency());
+                definition.options().lanes(Lane.FULL_LOAD));
         profile(definition.name() + "." + StepName.VERIFICATION.id(), verificationThreads);
         for (StepName step : StepName.values()) {
             String id = routeId(definition.name(), step);

@@ -7,6 +7,7 @@ import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
+import io.serai.pace.Lane;
 import io.serai.project.Lease;
 import io.serai.project.Run;
 import io.serai.project.StepName;
@@ -58,7 +59,7 @@ final class DeferredKeys {
         byTable.values().forEach(indexes -> tasks.add(() -> buildIndexes(run, indexes)));
         new SideBySide(
                         run.project() + ".indexes",
-                        run.definition().options().fullLoad().concurrency())
+                        run.definition().options().lanes(Lane.INDEXES))
                 .run(tasks);
     }
 

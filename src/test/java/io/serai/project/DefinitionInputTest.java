@@ -51,7 +51,7 @@ final class DefinitionInputTest {
                         List.of(StepName.SCHEMA, StepName.FULL_LOAD, StepName.CDC, StepName.VERIFICATION),
                         new ObjectRules(List.of("shop.*", "crm.customer=crm2.client"), List.of("shop.tmp_*")),
                         new Options(
-                                new Options.FullLoad(7, false, 65_536),
+                                new Options.FullLoad(7, false, 65_536L),
                                 Options.TargetNotEmpty.STOP,
                                 List.of("KEYLESS")),
                         Map.of("cdc", "cdc-masked"),

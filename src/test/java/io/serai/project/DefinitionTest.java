@@ -14,7 +14,7 @@ final class DefinitionTest {
             "ocean",
             List.of(StepName.VERIFICATION, StepName.CDC, StepName.SCHEMA, StepName.FULL_LOAD),
             new ObjectRules(List.of("shop.*", "crm.customer=crm2.client"), List.of("shop.tmp_*")),
-            new Options(new Options.FullLoad(7, false, 65_536), Options.TargetNotEmpty.STOP, List.of("KEYLESS")),
+            new Options(new Options.FullLoad(7, false, 65_536L), Options.TargetNotEmpty.STOP, List.of("KEYLESS")),
             Map.of("cdc", "cdc-masked"),
             List.of("production"));
 
