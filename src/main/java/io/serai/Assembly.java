@@ -13,6 +13,7 @@ import io.serai.datasource.DataSources;
 import io.serai.datasource.Secrets;
 import io.serai.observe.ProjectHealth;
 import io.serai.observe.ProjectMetrics;
+import io.serai.pace.TargetWatch;
 import io.serai.precheck.Precheck;
 import io.serai.project.EventStore;
 import io.serai.project.MappingStore;
@@ -87,10 +88,20 @@ final class Assembly extends MainListenerSupport {
                         name -> step(context, Verification.class).forget(name)));
         ProjectRouteController controller = new ProjectRouteController(() -> projects);
         context.setRouteController(controller);
-        StepRoutes routes = new StepRoutes(context, controller, settings.number("serai.verification.threads"));
+        StepRoutes routes = new StepRoutes(context, controller);
         projects = new Projects(
-                records, dataSources, databases, new Mappings(databases, catalog), routes, () -> context.getRegistry()
-                        .findByType(Step.class));
+                records,
+                dataSources,
+                databases,
+                new Mappings(databases, catalog),
+                routes,
+                () -> context.getRegistry().findByType(Step.class),
+                new TargetWatch.Bounds(
+                        settings.duration("serai.throttle.lock-wait"),
+                        settings.number("serai.throttle.history-length"),
+                        settings.number("serai.throttle.threads-running"),
+                        settings.number("serai.throttle.latency-factor"),
+                        settings.duration("serai.throttle.patience")));
         registry.bind("projects", projects);
         context.addComponent(
                 "cdc",

@@ -4,6 +4,7 @@ import io.serai.cdc.Changes.Batch;
 import io.serai.database.Position;
 import io.serai.error.SqlErrors;
 import io.serai.fault.FailPoint;
+import io.serai.pace.Lane;
 import io.serai.project.Displaced;
 import io.serai.project.Lease;
 import io.serai.project.LinkStore;
@@ -108,6 +109,7 @@ final class Applier implements AutoCloseable {
 
     private void begin() throws SQLException {
         if (!inTransaction) {
+            run.pace().await(Lane.CDC);
             Lease.hold(target, run);
             inTransaction = true;
         }
@@ -128,6 +130,10 @@ final class Applier implements AutoCloseable {
         } catch (SQLException e) {
             throw refused(null, e);
         }
+        run.pace()
+                .carried(
+                        changes.size(),
+                        changes.stream().mapToLong(Change::valueBytes).sum());
     }
 
     private RowWriter writer() {

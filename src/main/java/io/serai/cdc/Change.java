@@ -19,6 +19,15 @@ record Change(LinkTable table, byte[][] before, byte[][] after, boolean cascades
         return bytes;
     }
 
+    /** Bytes of the values that are to be on the target, or were. */
+    long valueBytes() {
+        long bytes = 0;
+        for (byte[] value : after == null ? before : after) {
+            bytes += value == null ? 0 : value.length;
+        }
+        return bytes;
+    }
+
     boolean isInsert() {
         return before == null;
     }

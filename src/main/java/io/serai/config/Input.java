@@ -25,6 +25,7 @@ public final class Input {
     private final JsonPointer pointer;
     private final List<Flaw> flaws;
     private final Set<String> known = new LinkedHashSet<>();
+    private boolean closed;
 
     private Input(JsonNode node, JsonPointer pointer, List<Flaw> flaws) {
         this.node = node;
@@ -229,6 +230,10 @@ public final class Input {
 
     /** Notes every field that nobody asked for; call once for each nested object after reading it. */
     public Input close() {
+        if (closed) {
+            return this;
+        }
+        closed = true;
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 flaws.add(new Flaw(

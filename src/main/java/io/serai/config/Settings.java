@@ -50,7 +50,15 @@ public final class Settings {
         rule("serai.cdc.batch-bytes", "16777216", "a count from 65536 to 1073741824", v -> isCount(v, 65_536, 1 << 30));
         rule("serai.cdc.heartbeat-interval", "2s", "a duration from 100ms to 1d", v -> isDuration(v, 100));
         rule("serai.cdc.caught-up-lag", "2s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
-        rule("serai.verification.threads", "2", "a count from 1 to 64", v -> isCount(v, 1, 64));
+        rule("serai.throttle.lock-wait", "3s", "a duration such as 500ms, 1s or 5m, up to 1d", v -> isDuration(v, 0));
+        rule(
+                "serai.throttle.history-length",
+                "1000000",
+                "a count from 0 to 2000000000",
+                v -> isCount(v, 0, 2_000_000_000));
+        rule("serai.throttle.threads-running", "64", "a count from 0 to 100000", v -> isCount(v, 0, 100_000));
+        rule("serai.throttle.latency-factor", "10", "a count from 0 to 1000", v -> isCount(v, 0, 1_000));
+        rule("serai.throttle.patience", "1m", "a duration from 1s to 1d", v -> isDuration(v, 1_000));
         rule("serai.events.retention-days", "90", "a count from 1 to 36500", v -> isCount(v, 1, 36_500));
     }
 

@@ -97,7 +97,8 @@ public final class Problems {
                     "VERIFICATION_NOT_NOW",
                     "PRECHECK_FAILED",
                     "NOTHING_TO_SKIP",
-                    "SKIP_ELSEWHERE" -> 409;
+                    "SKIP_ELSEWHERE",
+                    "OPTIONS_FIXED" -> 409;
             case "BODY_TOO_LARGE" -> 413;
             case "UNSUPPORTED_MEDIA_TYPE" -> 415;
             case "UNEXPECTED" -> 500;

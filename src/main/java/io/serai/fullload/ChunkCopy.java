@@ -9,6 +9,7 @@ import io.serai.database.Sql;
 import io.serai.database.TablePair;
 import io.serai.error.SqlErrors;
 import io.serai.fault.FailPoint;
+import io.serai.pace.Lane;
 import io.serai.project.Displaced;
 import io.serai.project.Lease;
 import io.serai.project.LinkStore;
@@ -104,6 +105,7 @@ final class ChunkCopy {
                     FailPoint.CHUNK.before();
                     connection.commit();
                     FailPoint.CHUNK.after();
+                    run.pace().await(Lane.FULL_LOAD);
                     Lease.hold(connection, run);
                 });
                 if (position != null) {
@@ -167,17 +169,22 @@ final class ChunkCopy {
                 }
                 buffer.add(row, pair.enumErrors(row));
                 if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {
-                    run.proceed();
-                    writer.load(buffer);
+                    load(writer, buffer);
                     copied[0] += buffer.rows();
                     buffer.clear();
                     sent.run();
                 }
             });
-            writer.load(buffer);
+            load(writer, buffer);
             return copied[0] + buffer.rows();
         }
         return insert(source, target, writer, sent);
+    }
+
+    private void load(ChunkWriter writer, RowBuffer buffer) throws SQLException {
+        run.proceed();
+        writer.load(buffer);
+        run.pace().carried(buffer.rows(), buffer.length());
     }
 
     /** What to give to the target so that it holds the row. */
@@ -195,16 +202,21 @@ final class ChunkCopy {
                 size[1] += value == null ? 1 : value.length;
             }
             if (size[1] >= ChunkWriter.BUFFER_BYTES) {
-                run.proceed();
-                insert(target, writer, batch);
+                insert(target, writer, batch, size[1]);
                 size[0] += batch.size();
                 size[1] = 0;
                 batch.clear();
                 sent.run();
             }
         });
-        insert(target, writer, batch);
+        insert(target, writer, batch, size[1]);
         return size[0] + batch.size();
+    }
+
+    private void insert(Connection target, ChunkWriter writer, List<byte[][]> batch, long bytes) throws SQLException {
+        run.proceed();
+        insert(target, writer, batch);
+        run.pace().carried(batch.size(), bytes);
     }
 
     /** One by one where a unique key clashes: rows of a table under change are read at different moments. */

@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 
 /**
- * Cuts one table into chunks of roughly so many bytes, while the first of them are being copied already.
+ * Cuts one table into chunks of so many rows, while the first of them are being copied already.
  *
  * <ol>
  *   <li>Hand out the chunks that an earlier run has planned and not copied.
@@ -30,17 +31,17 @@ final class ChunkPlanner {
 
     private final TablePair pair;
     private final ChunkStore store;
-    private final long rowsPerChunk;
+    private final LongSupplier rowsPerChunk;
     private final Queue<Chunk> planned = new ArrayDeque<>();
     private List<String> last = List.of();
     private int next;
     private boolean complete;
 
-    ChunkPlanner(TablePair pair, ChunkStore store, long chunkBytes) {
+    /** @param rowsPerChunk aim for the next chunk; asked for each of them */
+    ChunkPlanner(TablePair pair, ChunkStore store, LongSupplier rowsPerChunk) {
         this.pair = pair;
         this.store = store;
-        long rowBytes = Math.max(1, pair.source().averageRowBytes());
-        this.rowsPerChunk = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, chunkBytes / rowBytes));
+        this.rowsPerChunk = rowsPerChunk;
     }
 
     TablePair pair() {
@@ -108,10 +109,11 @@ final class ChunkPlanner {
     }
 
     private List<String> seek(Connection source) {
+        long rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, rowsPerChunk.getAsLong()));
         KeyRange range = new KeyRange(pair.source());
         String sql = "SELECT " + range.expressions() + " FROM "
                 + pair.source().name().quoted() + range.forceIndex() + range.where(last, List.of()) + range.orderBy()
-                + " LIMIT 1 OFFSET " + (rowsPerChunk - 1);
+                + " LIMIT 1 OFFSET " + (rows - 1);
         try (Statement statement = source.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> bound = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
+import io.serai.pace.Lane;
 import io.serai.project.Patience;
 import io.serai.project.Run;
 import io.serai.project.StepName;
@@ -40,6 +41,7 @@ final class Chunks implements Iterator<Chunk> {
     public boolean hasNext() {
         try {
             while (ready == null && !planners.isEmpty() && !run.isStopping()) {
+                run.pace().awaitDemand(Lane.FULL_LOAD);
                 ChunkPlanner planner = planners.poll();
                 Optional<Chunk> chunk = plan(planner);
                 if (chunk.isPresent()) {

@@ -12,9 +12,12 @@ import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
+import io.serai.pace.Lane;
+import io.serai.pace.Pace;
 import io.serai.project.Displaced;
 import io.serai.project.LinkStore;
 import io.serai.project.Mapping;
+import io.serai.project.Options;
 import io.serai.project.Patience;
 import io.serai.project.Run;
 import io.serai.project.Step;
@@ -88,8 +91,7 @@ public final class FullLoad implements Step {
         for (Mapping mapping : run.tables()) {
             try {
                 TablePair pair = pair(mapping, sourceTables, targetTables);
-                ChunkPlanner planner = new ChunkPlanner(
-                        pair, store, run.definition().options().bytesOfChunk());
+                ChunkPlanner planner = new ChunkPlanner(pair, store, () -> rowsOfChunk(run, pair.source()));
                 total += begin(run, mapping, pair, planner, target);
                 planners.add(planner);
             } catch (TransientException e) {
@@ -100,6 +102,18 @@ public final class FullLoad implements Step {
         }
         run.progress(StepName.FULL_LOAD).total(total);
         return planners;
+    }
+
+    /** A chunk takes no lane more than a second where a limit holds: then all of them go on evenly. */
+    private static long rowsOfChunk(Run run, Table table) {
+        Options options = run.options();
+        long lanes = options.lanes(Lane.FULL_LOAD);
+        long bytes = options.bytesOfChunk();
+        if (options.maxBytesPerSecond() != null) {
+            bytes = Math.min(bytes, options.maxBytesPerSecond() / lanes);
+        }
+        long rows = bytes / Math.max(1, table.averageRowBytes());
+        return options.maxRowsPerSecond() == null ? rows : Math.min(rows, options.maxRowsPerSecond() / lanes);
     }
 
     /** Returns the rows that the table is expected to have. */
@@ -142,7 +156,8 @@ public final class FullLoad implements Step {
     public void write(@Body ChunkRows rows, @ExchangeProperty(Run.PROPERTY) Run run) {
         Chunk chunk = rows.chunk();
         TableName table = chunk.pair().source().name();
-        try (Run.Work work = run.work()) {
+        try (Pace.Held lane = run.pace().enter(Lane.FULL_LOAD);
+                Run.Work work = run.work()) {
             long copied = new ChunkCopy(run, databases, rows).copy();
             run.table(table).addRows(copied);
             run.progress(StepName.FULL_LOAD).add(copied);

@@ -12,7 +12,8 @@ public enum Action {
     RESTORE(EnumSet.of(State.PAUSED, State.FAILED), State.RUNNING),
     RELEASE(EnumSet.of(State.PAUSED, State.FAILED, State.COMPLETED), State.RELEASED),
     DELETE(EnumSet.of(State.NOT_STARTED, State.RELEASED), null),
-    CLONE(EnumSet.allOf(State.class), null);
+    CLONE(EnumSet.allOf(State.class), null),
+    CHANGE_OPTIONS(EnumSet.of(State.NOT_STARTED, State.RUNNING, State.PAUSED, State.FAILED), null);
 
     private final Set<State> allowedIn;
     private final State reached;
@@ -36,6 +37,6 @@ public enum Action {
     }
 
     public String verb() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -8,6 +8,7 @@ import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.TransientException;
+import io.serai.pace.TargetWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Conductors {
     private final StepRoutes routes;
     private final Supplier<Set<Step>> steps;
     private final ProjectLocks locks;
+    private final TargetWatch.Bounds trouble;
     private final Map<String, Conductor> conductors = new ConcurrentHashMap<>();
     private final ExecutorService failures = Executors.newCachedThreadPool(r -> {
         Thread thread = new Thread(r, "project-failures");
@@ -47,13 +49,15 @@ final class Conductors {
             Databases databases,
             StepRoutes routes,
             Supplier<Set<Step>> steps,
-            ProjectLocks locks) {
+            ProjectLocks locks,
+            TargetWatch.Bounds trouble) {
         this.records = records;
         this.dataSources = dataSources;
         this.databases = databases;
         this.routes = routes;
         this.steps = steps;
         this.locks = locks;
+        this.trouble = trouble;
     }
 
     Map<StepName, Step> proofs() {
@@ -139,6 +143,12 @@ final class Conductors {
                         failures.execute(() -> Conductors.this.failed(ended, step, why));
                     }
                 });
+        run.targetWatch(new TargetWatch(
+                run.project() + ".target-watch",
+                () -> databases.open(run.target(), Session.PLAIN),
+                run.pace(),
+                trouble,
+                run::event));
         conductors.put(definition.name(), conductor);
         conductor.begin();
     }

@@ -35,6 +35,10 @@ public record Definition(
         return routes.getOrDefault(step.id(), step.id());
     }
 
+    Definition with(Options other) {
+        return new Definition(name, source, target, steps, objects, other, routes, tags);
+    }
+
     Definition named(String newName) {
         return new Definition(newName, source, target, steps, objects, options, routes, tags);
     }

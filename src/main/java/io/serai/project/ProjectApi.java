@@ -76,6 +76,11 @@ public final class ProjectApi {
         return get(name);
     }
 
+    public Map<String, Object> changeOptions(@Header("name") String name, @Body String body) {
+        projects.changeOptions(name, body, Actor.HTTP);
+        return get(name);
+    }
+
     public void delete(@Header("name") String name, @Header("confirm") String confirm) {
         projects.delete(name, confirm);
     }

@@ -97,6 +97,16 @@ public final class ProjectMBeans {
         }
 
         @Override
+        public String getOptions() {
+            return Json.write(ProjectViews.options(project().definition().options()));
+        }
+
+        @Override
+        public String getThrottle() {
+            return views.throttle(name).map(Json::write).orElse("");
+        }
+
+        @Override
         public String precheck() {
             return told(() -> Json.write(projects.precheck(name, Actor.JMX)));
         }
@@ -137,6 +147,14 @@ public final class ProjectMBeans {
         public void release() {
             told(() -> {
                 projects.release(name, Actor.JMX, "release");
+                return null;
+            });
+        }
+
+        @Override
+        public void changeOptions(String json) {
+            told(() -> {
+                projects.changeOptions(name, json, Actor.JMX);
                 return null;
             });
         }

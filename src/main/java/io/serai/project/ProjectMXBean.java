@@ -16,6 +16,12 @@ public interface ProjectMXBean {
     /** The steps as JSON, as in the HTTP interface. */
     String getSteps();
 
+    /** The options as JSON, as in the HTTP interface. */
+    String getOptions();
+
+    /** Why and how far the project backs off from its target, as JSON; empty at full speed. */
+    String getThrottle();
+
     /** Runs all checks; the report as JSON. */
     String precheck();
 
@@ -33,6 +39,9 @@ public interface ProjectMXBean {
     void restoreSkipping(String position);
 
     void release();
+
+    /** @param json the options that are to change, as in the HTTP interface: {@code {"maxRowsPerSecond": 5000}} */
+    void changeOptions(String json);
 
     /** @param confirm the project's name */
     void delete(String confirm);

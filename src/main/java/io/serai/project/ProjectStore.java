@@ -87,6 +87,32 @@ public final class ProjectStore {
         });
     }
 
+    /** Compare-and-set: false, and nothing changed, when state or definition are no longer those of {@code present}. */
+    public boolean change(Project present, Definition changed, Actor actor, String reason) {
+        return store.inTransaction(() -> {
+            Optional<String> stored = store.sql()
+                    .sql("SELECT definition FROM project WHERE name = ?")
+                    .param(present.name())
+                    .query(String.class)
+                    .optional()
+                    .filter(json -> Json.read(json, Definition.class).equals(present.definition()));
+            int done = stored.isEmpty()
+                    ? 0
+                    : store.sql()
+                            .sql("UPDATE project SET definition = ? WHERE name = ? AND state = ? AND definition = ?")
+                            .params(
+                                    Json.write(changed),
+                                    present.name(),
+                                    present.state().name(),
+                                    stored.get())
+                            .update();
+            if (done == 1) {
+                events.add(present.name(), actor, null, null, reason);
+            }
+            return done == 1;
+        });
+    }
+
     /** Compare-and-set: false, and nothing changed, when the project is no longer in {@code from}. */
     public boolean transit(String name, State from, State to, Actor actor, String reason) {
         FailPoint.STATE.before();

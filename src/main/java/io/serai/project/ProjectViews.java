@@ -2,12 +2,14 @@ package io.serai.project;
 
 import io.serai.error.Failure;
 import io.serai.pace.Lane;
+import io.serai.pace.Throttle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Projects as the API and JMX show them. */
 public final class ProjectViews {
@@ -58,7 +60,8 @@ public final class ProjectViews {
         view.put("target", d.target());
         view.put("objects", d.objects());
         view.put("options", options(d.options()));
-        view.put("lanes", lanes(d.options()));
+        view.put("lanes", lanes(project));
+        view.put("throttle", throttle(d.name()).orElse(null));
         view.put("routes", d.routes());
         view.put("tags", d.tags());
         view.put("createdAt", project.createdAt());
@@ -66,10 +69,12 @@ public final class ProjectViews {
     }
 
     /** Lanes by kind of work, as they are now. */
-    private static Map<String, Integer> lanes(Options options) {
+    private Map<String, Integer> lanes(Project project) {
+        Run run = projects.run(project.name());
+        Options options = project.definition().options();
         Map<String, Integer> view = new LinkedHashMap<>();
         for (Lane lane : Lane.values()) {
-            view.put(lane.id(), options.lanes(lane));
+            view.put(lane.id(), run == null ? options.lanes(lane) : run.pace().lanes(lane));
         }
         return view;
     }
@@ -99,6 +104,10 @@ public final class ProjectViews {
                 .orElse(steps.get(steps.size() - 1))
                 .name()
                 .id();
+    }
+
+    Optional<Throttle> throttle(String name) {
+        return Optional.ofNullable(projects.run(name)).flatMap(Run::throttle);
     }
 
     Double lagSeconds(String name) {

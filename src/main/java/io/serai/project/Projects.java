@@ -5,6 +5,7 @@ import io.serai.database.Session;
 import io.serai.datasource.DataSources;
 import io.serai.error.Failure;
 import io.serai.error.SeraiException;
+import io.serai.pace.TargetWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,20 +28,24 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
     private final Prechecking prechecking;
     private volatile Runnable change = () -> {};
 
-    /** @param steps every step that can be carried out; asked for when they are needed */
+    /**
+     * @param steps every step that can be carried out; asked for when they are needed
+     * @param trouble when a project backs off from its target
+     */
     public Projects(
             ProjectRecords records,
             DataSources dataSources,
             Databases databases,
             Mappings mappings,
             StepRoutes routes,
-            Supplier<Set<Step>> steps) {
+            Supplier<Set<Step>> steps,
+            TargetWatch.Bounds trouble) {
         this.records = records;
         this.store = records.projects();
         this.databases = databases;
         this.routes = routes;
         this.transitions = new Transitions(store);
-        this.conductors = new Conductors(records, dataSources, databases, routes, steps, locks);
+        this.conductors = new Conductors(records, dataSources, databases, routes, steps, locks, trouble);
         this.prechecking = new Prechecking(records, dataSources, mappings, routes, conductors::newRun);
     }
 
@@ -220,6 +225,32 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             records.events()
                     .add(run.project(), Actor.RUNTIME, null, null, "left behind in serai.lease: " + e.getMessage());
         }
+    }
+
+    /**
+     * Changes options, at once where the project is running.
+     *
+     * @param body the options that are to change
+     * @throws SeraiException {@code INVALID}, {@code OPTIONS_FIXED} or {@code STATE_CONFLICT}; nothing has changed then
+     */
+    public void changeOptions(String name, String body, Actor actor) {
+        locks.locked(name, () -> {
+            Project project = store.get(name);
+            Transitions.require(project, Action.CHANGE_OPTIONS);
+            OptionChange change = OptionChange.parse(body, project);
+            if (change.isNone()) {
+                return null;
+            }
+            Definition changed = project.definition().with(change.to());
+            if (!store.change(project, changed, actor, change.inWords())) {
+                throw transitions.changedMeanwhile(project);
+            }
+            Run run = run(name);
+            if (run != null) {
+                run.options(change.to());
+            }
+            return null;
+        });
     }
 
     /** Forgets a project; {@code confirm} must repeat its name. */

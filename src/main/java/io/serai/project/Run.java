@@ -4,10 +4,15 @@ import io.serai.database.TableName;
 import io.serai.datasource.DataSource;
 import io.serai.error.Failure;
 import io.serai.error.StoppedException;
+import io.serai.pace.Lane;
+import io.serai.pace.Pace;
+import io.serai.pace.TargetWatch;
+import io.serai.pace.Throttle;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -33,6 +38,9 @@ public final class Run {
     private volatile boolean stopping;
     private volatile String skippedPosition;
     private volatile Link link;
+    private final Pace pace = new Pace();
+    private volatile Options options;
+    private volatile TargetWatch targetWatch;
 
     /**
      * @param tables every object with the progress of earlier runs
@@ -48,6 +56,7 @@ public final class Run {
         this.source = source;
         this.target = target;
         this.events = events;
+        options(definition.options());
         tables.forEach(t -> this.tables.put(t.mapping().source(), t));
         for (StepName step : StepName.values()) {
             steps.put(step, new StepProgress());
@@ -60,6 +69,33 @@ public final class Run {
 
     public Definition definition() {
         return definition;
+    }
+
+    /** The options as they are now: some of them may change while the project runs. */
+    public Options options() {
+        return options;
+    }
+
+    void options(Options changed) {
+        options = changed;
+        for (Lane lane : Lane.values()) {
+            pace.lanes(lane, changed.lanes(lane));
+        }
+        pace.limit(changed.maxRowsPerSecond(), changed.maxBytesPerSecond());
+    }
+
+    /** How fast the project may go. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** Why and how far the project backs off from its target; empty at full speed. */
+    public Optional<Throttle> throttle() {
+        return Optional.ofNullable(targetWatch).flatMap(TargetWatch::throttle);
+    }
+
+    void targetWatch(TargetWatch watch) {
+        targetWatch = watch;
     }
 
     public DataSource source() {
@@ -140,6 +176,10 @@ public final class Run {
 
     public void stop() {
         stopping = true;
+        pace.stop();
+        if (targetWatch != null) {
+            targetWatch.close();
+        }
     }
 
     /** A piece of work that touches the target, on whatever thread; closed when it is over. */

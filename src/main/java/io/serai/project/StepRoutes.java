@@ -1,7 +1,6 @@
 package io.serai.project;
 
 import io.serai.error.SeraiException;
-import io.serai.pace.Lane;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -21,13 +20,14 @@ public final class StepRoutes {
     private final CamelContext context;
     private final ProjectRouteController controller;
     private final ProducerTemplate producer;
-    private final int verificationThreads;
 
-    public StepRoutes(CamelContext context, ProjectRouteController controller, int verificationThreads) {
+    /** More lanes than a project may have, and one that is being prepared. */
+    private static final int MOST_THREADS = 66;
+
+    public StepRoutes(CamelContext context, ProjectRouteController controller) {
         this.context = context;
         this.controller = controller;
         this.producer = context.createProducerTemplate();
-        this.verificationThreads = verificationThreads;
     }
 
     static String routeId(String project, StepName step) {
@@ -47,10 +47,8 @@ public final class StepRoutes {
 
     /** Makes those routes of the project that do not exist yet, stopped. */
     void create(Definition definition) {
-        profile(
-                definition.name() + "." + StepName.FULL_LOAD.id(),
-                definition.options().lanes(Lane.FULL_LOAD));
-        profile(definition.name() + "." + StepName.VERIFICATION.id(), verificationThreads);
+        profile(routeId(definition.name(), StepName.FULL_LOAD));
+        profile(routeId(definition.name(), StepName.VERIFICATION));
         for (StepName step : StepName.values()) {
             String id = routeId(definition.name(), step);
             boolean wanted =
@@ -80,11 +78,11 @@ public final class StepRoutes {
         return ((ModelCamelContext) context).getRouteTemplateDefinition(id);
     }
 
-    /** The calling thread is one of the threads: it works too when the others are busy. */
-    private void profile(String id, int threads) {
+    /** Threads come as they are needed: how many work is decided by the run's pace, and may change. */
+    private void profile(String id) {
         ThreadPoolProfile profile = new ThreadPoolProfileBuilder(id)
-                .poolSize(Math.max(1, threads - 1))
-                .maxPoolSize(Math.max(1, threads - 1))
+                .poolSize(0)
+                .maxPoolSize(MOST_THREADS)
                 .maxQueueSize(0)
                 .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
                 .build();

@@ -25,7 +25,7 @@ final class Transitions {
     SeraiException changedMeanwhile(Project project) {
         return new SeraiException(
                 "STATE_CONFLICT",
-                "Project '%s' was %s and has become %s in the meantime; nothing was changed."
+                "Project '%s' was %s and has become %s, or its definition has changed, in the meantime; nothing was changed."
                         .formatted(
                                 project.name(),
                                 project.state(),

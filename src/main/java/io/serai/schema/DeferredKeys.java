@@ -57,10 +57,7 @@ final class DeferredKeys {
         }
         List<Runnable> tasks = new ArrayList<>();
         byTable.values().forEach(indexes -> tasks.add(() -> buildIndexes(run, indexes)));
-        new SideBySide(
-                        run.project() + ".indexes",
-                        run.definition().options().lanes(Lane.INDEXES))
-                .run(tasks);
+        new SideBySide(run.project() + ".indexes", () -> run.pace().enter(Lane.INDEXES)).run(tasks);
     }
 
     /** The step in which tables get their indexes and foreign keys. */

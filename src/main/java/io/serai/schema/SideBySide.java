@@ -1,6 +1,7 @@
 package io.serai.schema;
 
 import io.serai.error.StoppedException;
+import io.serai.pace.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,22 +10,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Does several things at a time. After the first error nothing new is begun; what is under way is waited for. */
 final class SideBySide {
-    private final String name;
-    private final int threads;
+    private static final int MOST_THREADS = 64;
 
-    SideBySide(String name, int threads) {
+    private final String name;
+    private final Supplier<Pace.Held> lanes;
+
+    /** @param lanes waits for a lane; how many there are may change at any time */
+    SideBySide(String name, Supplier<Pace.Held> lanes) {
         this.name = name;
-        this.threads = threads;
+        this.lanes = lanes;
     }
 
     /** Returns when all is done, or throws the first error. */
     void run(List<Runnable> tasks) {
         AtomicInteger number = new AtomicInteger();
         AtomicBoolean failed = new AtomicBoolean();
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())), task -> {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(MOST_THREADS, tasks.size())), task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -45,12 +50,11 @@ final class SideBySide {
         }
     }
 
-    private static void guarded(Runnable task, AtomicBoolean failed) {
-        if (failed.get()) {
-            return;
-        }
-        try {
-            task.run();
+    private void guarded(Runnable task, AtomicBoolean failed) {
+        try (Pace.Held lane = lanes.get()) {
+            if (!failed.get()) {
+                task.run();
+            }
         } catch (RuntimeException e) {
             failed.set(true);
             throw e;

@@ -6,6 +6,8 @@ import io.serai.database.Databases;
 import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.error.StoppedException;
+import io.serai.pace.Lane;
+import io.serai.pace.Pace;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.Step;
@@ -92,9 +94,8 @@ public final class Verification implements Step {
 
     /** Compares one table. What breaks is noted with the table; the others go on. */
     public void compare(@Body Mapping mapping, @ExchangeProperty(Run.PROPERTY) Run run) {
-        run.proceed();
-        run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.RUNNING);
-        try {
+        try (Pace.Held lane = run.pace().enter(Lane.VERIFICATION)) {
+            run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.RUNNING);
             Verdict verdict = comparison.compare(run, mapping);
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.COMPLETED);
             if (verdict != Verdict.EQUAL) {

@@ -147,8 +147,11 @@ final class SettingsTest {
                 "serai.cdc.batch-changes|1000001",
                 "serai.cdc.batch-bytes|65535",
                 "serai.cdc.batch-bytes|1073741825",
-                "serai.verification.threads|0",
-                "serai.verification.threads|65",
+                "serai.throttle.lock-wait|-1s",
+                "serai.throttle.history-length|2000000001",
+                "serai.throttle.threads-running|-1",
+                "serai.throttle.latency-factor|1001",
+                "serai.throttle.patience|999ms",
                 "serai.events.retention-days|0"
             })
     void valueOutOfBoundsIsRefused(String key, String value) {
@@ -172,7 +175,11 @@ final class SettingsTest {
         "serai.cdc.heartbeat-interval, 100ms",
         "serai.cdc.caught-up-lag, 0s",
         "serai.retry.max-delay, 24h",
-        "serai.verification.threads, 64",
+        "serai.throttle.lock-wait, 0s",
+        "serai.throttle.history-length, 2000000000",
+        "serai.throttle.threads-running, 0",
+        "serai.throttle.latency-factor, 0",
+        "serai.throttle.patience, 1s",
         "serai.events.retention-days, 36500"
     })
     void valueAtABoundIsTaken(String key, String value) {

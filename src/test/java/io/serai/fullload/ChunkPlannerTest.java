@@ -82,7 +82,7 @@ final class ChunkPlannerTest {
         List<Chunk> chunks = all(planner(pair));
         store.done(connection, chunks.get(1), 500);
         store.begun(connection, chunks.get(2));
-        ChunkPlanner again = new ChunkPlanner(pair, store, 1);
+        ChunkPlanner again = new ChunkPlanner(pair, store, () -> 1);
         assertThat(again.resume(connection)).isEqualTo(500);
         assertThat(again.isFresh()).isFalse();
         assertThat(all(again)).containsExactly(chunks.get(0), chunks.get(2), chunks.get(3), chunks.get(4));
@@ -97,7 +97,7 @@ final class ChunkPlannerTest {
             store.drop(connection);
             ChunkPlanner first = planner(pair);
             broken = breaksOffAt(statement, () -> all(first));
-            ChunkPlanner second = new ChunkPlanner(pair, store, 1);
+            ChunkPlanner second = new ChunkPlanner(pair, store, () -> 1);
             second.resume(connection);
             all(second);
             List<Chunk> chunks = stored().stream()
@@ -114,7 +114,7 @@ final class ChunkPlannerTest {
         List<Chunk> chunks = all(planner(pair));
         assertThat(chunks).containsExactly(Chunk.whole(pair));
         assertThat(chunks.get(0).isKeyless()).isTrue();
-        ChunkPlanner again = new ChunkPlanner(pair, store, 1);
+        ChunkPlanner again = new ChunkPlanner(pair, store, () -> 1);
         again.resume(connection);
         assertThat(all(again)).containsExactly(Chunk.whole(pair));
     }
@@ -128,7 +128,7 @@ final class ChunkPlannerTest {
             assertThat(store.isDone(connection, chunk)).isTrue();
         }
         assertThat(store.missing(connection, pair.target().name())).isEmpty();
-        ChunkPlanner again = new ChunkPlanner(pair, store, 1);
+        ChunkPlanner again = new ChunkPlanner(pair, store, () -> 1);
         assertThat(again.resume(connection)).isEqualTo(2);
         assertThat(again.isDone()).isTrue();
         assertThat(all(again)).isEmpty();
@@ -178,7 +178,7 @@ final class ChunkPlannerTest {
     }
 
     private ChunkPlanner planner(TablePair pair) {
-        ChunkPlanner planner = new ChunkPlanner(pair, store, 1);
+        ChunkPlanner planner = new ChunkPlanner(pair, store, () -> 1);
         planner.resume(connection);
         assertThat(planner.isFresh()).isTrue();
         return planner;

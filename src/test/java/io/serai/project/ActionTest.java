@@ -19,7 +19,8 @@ final class ActionTest {
                 "RESTORE|PAUSED FAILED|RUNNING",
                 "RELEASE|PAUSED FAILED COMPLETED|RELEASED",
                 "DELETE|NOT_STARTED RELEASED|''",
-                "CLONE|NOT_STARTED RUNNING PAUSED FAILED COMPLETED RELEASING RELEASED|''"
+                "CLONE|NOT_STARTED RUNNING PAUSED FAILED COMPLETED RELEASING RELEASED|''",
+                "CHANGE_OPTIONS|NOT_STARTED RUNNING PAUSED FAILED|''"
             })
     void actionsAreAllowedInTheStatesOfTheTableAndNowhereElse(Action action, String allowed, String reached) {
         for (State state : State.values()) {
@@ -31,7 +32,7 @@ final class ActionTest {
 
     @Test
     void theTableKnowsEveryActionAndState() {
-        assertThat(Action.values()).hasSize(7);
+        assertThat(Action.values()).hasSize(8);
         assertThat(State.values()).hasSize(7);
     }
 
