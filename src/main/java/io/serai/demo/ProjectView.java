@@ -43,9 +43,17 @@ record ProjectView(String state, double lag, List<Step> steps) {
      * One step.
      *
      * @param progress from 0 to 1
+     * @param remaining seconds to the end of the step, negative when not known
      * @param error code, detail and remedy, or an empty text
      */
-    record Step(String name, String state, double progress, long rows, double rowsPerSecond, String error) {
+    record Step(
+            String name,
+            String state,
+            double progress,
+            long rows,
+            double rowsPerSecond,
+            double remaining,
+            String error) {
         static Step of(JsonNode step) {
             return new Step(
                     step.path("name").asText(),
@@ -53,6 +61,7 @@ record ProjectView(String state, double lag, List<Step> steps) {
                     Math.max(0, Math.min(1, step.path("progress").asDouble(0))),
                     step.path("rows").asLong(0),
                     step.path("rowsPerSecond").asDouble(0),
+                    step.path("remainingSeconds").asDouble(UNKNOWN),
                     describe(step.path("error")));
         }
 

@@ -98,6 +98,9 @@ final class StepTable {
         if (step.rowsPerSecond() >= 1) {
             numbers += "  %s rows/s".formatted(Formats.number(Math.round(step.rowsPerSecond())));
         }
+        if (step.remaining() >= 1) {
+            numbers += "  " + Formats.seconds(step.remaining()) + " to go";
+        }
         if (step.name().equals("cdc") && lag >= 0) {
             numbers += "  lag " + Formats.seconds(lag);
         }

@@ -36,6 +36,8 @@ final class ChunkPlanner {
     private List<String> last = List.of();
     private int next;
     private boolean complete;
+    private long knownRows;
+    private long lastRows;
 
     /** @param rowsPerChunk aim for the next chunk; asked for each of them */
     ChunkPlanner(TablePair pair, ChunkStore store, LongSupplier rowsPerChunk) {
@@ -55,6 +57,7 @@ final class ChunkPlanner {
             next = s.no() + 1;
             last = s.upper();
             copied += s.rows();
+            knownRows += s.done() ? s.rows() : rows();
             if (!s.done()) {
                 planned.add(new Chunk(pair, s.no(), s.lower(), s.upper()));
             }
@@ -73,6 +76,12 @@ final class ChunkPlanner {
         return complete && planned.isEmpty();
     }
 
+    /** The rows that the table is thought to have: as estimated, as far as what has been planned does not tell otherwise. */
+    long expectedRows(long estimate) {
+        long rest = Math.max(0, estimate - knownRows);
+        return knownRows + (complete ? Math.min(lastRows, rest) : rest);
+    }
+
     /** The next chunk, or empty when all have been handed out. */
     Optional<Chunk> next(Connection source, Connection target) {
         if (planned.isEmpty() && !complete) {
@@ -85,11 +94,15 @@ final class ChunkPlanner {
         if (pair.source().rowKey().isEmpty() || next > 0 && last.isEmpty()) {
             if (next == 0) {
                 add(target, Chunk.whole(pair));
+                lastRows = Long.MAX_VALUE;
             }
             finish(target);
             return;
         }
-        List<String> upper = seek(source);
+        long rows = rows();
+        List<String> upper = seek(source, rows);
+        lastRows = upper.isEmpty() ? rows : 0;
+        knownRows += upper.isEmpty() ? 0 : rows;
         add(target, new Chunk(pair, next, last, upper));
         last = upper;
         if (upper.isEmpty()) {
@@ -108,8 +121,11 @@ final class ChunkPlanner {
         complete = true;
     }
 
-    private List<String> seek(Connection source) {
-        long rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, rowsPerChunk.getAsLong()));
+    private long rows() {
+        return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, rowsPerChunk.getAsLong()));
+    }
+
+    private List<String> seek(Connection source, long rows) {
         KeyRange range = new KeyRange(pair.source());
         String sql = "SELECT " + range.expressions() + " FROM "
                 + pair.source().name().quoted() + range.forceIndex() + range.where(last, List.of()) + range.orderBy()

@@ -11,6 +11,7 @@ import io.serai.pace.Lane;
 import io.serai.project.Patience;
 import io.serai.project.Run;
 import io.serai.project.StepName;
+import io.serai.project.TableProgress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -44,6 +45,7 @@ final class Chunks implements Iterator<Chunk> {
                 run.pace().awaitDemand(Lane.FULL_LOAD);
                 ChunkPlanner planner = planners.poll();
                 Optional<Chunk> chunk = plan(planner);
+                correct(planner);
                 if (chunk.isPresent()) {
                     ready = chunk.get();
                     planners.add(planner);
@@ -53,6 +55,13 @@ final class Chunks implements Iterator<Chunk> {
             return false;
         }
         return ready != null && !run.isStopping();
+    }
+
+    /** The server's estimate of a table's rows may be far from the truth. */
+    private void correct(ChunkPlanner planner) {
+        TableProgress table = run.table(planner.pair().source().name());
+        table.estimatedRows(planner.expectedRows(table.estimatedRows()));
+        run.progress(StepName.FULL_LOAD).total(TableProgress.expectedRows(run.progress()));
     }
 
     private Optional<Chunk> plan(ChunkPlanner planner) {

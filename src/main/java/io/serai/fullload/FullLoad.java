@@ -122,12 +122,12 @@ public final class FullLoad implements Step {
         if (planner.isFresh()) {
             new ChunkWriter(target, pair).requireEmpty();
         }
-        long estimate = Math.max(copied, pair.source().estimatedRows());
+        long estimate = Math.max(copied, planner.expectedRows(pair.source().estimatedRows()));
         var progress = run.table(mapping.source());
         progress.enter(StepName.FULL_LOAD, planner.isDone() ? StepState.COMPLETED : StepState.RUNNING);
         progress.estimatedRows(estimate);
         progress.rows(copied);
-        run.progress(StepName.FULL_LOAD).add(copied);
+        run.progress(StepName.FULL_LOAD).done(run.progress(StepName.FULL_LOAD).done() + copied);
         return estimate;
     }
 
@@ -160,6 +160,9 @@ public final class FullLoad implements Step {
                 Run.Work work = run.work()) {
             long copied = new ChunkCopy(run, databases, rows).copy();
             run.table(table).addRows(copied);
+            if (chunk.lower().isEmpty() && chunk.upper().isEmpty()) {
+                run.table(table).estimatedRows(copied);
+            }
             run.progress(StepName.FULL_LOAD).add(copied);
             run.progress(StepName.FULL_LOAD).parts().increment();
         } catch (TransientException | StoppedException e) {

@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.serai.pace.Throttle;
 import io.serai.project.Project;
 import io.serai.project.ProjectRecords;
 import io.serai.project.Projects;
 import io.serai.project.Run;
 import io.serai.project.State;
 import io.serai.project.StepName;
+import io.serai.project.StepState;
 import io.serai.project.TableProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,11 +81,22 @@ public final class ProjectMetrics implements MeterBinder {
                         "rows",
                         "Rows copied by the full load",
                         p -> tables(p, TableProgress::rows)),
+                new Metric("serai.full.load.speed", "rows_per_second", "Rows a second copied now", this::loadSpeed),
                 new Metric(
-                        "serai.full.load.speed",
-                        "rows_per_second",
-                        "Rows a second copied now",
-                        p -> rate(p, StepName.FULL_LOAD)),
+                        "serai.full.load.remaining",
+                        "seconds",
+                        "Seconds to the end of the full load at the speed of the last minute; NaN when unknown",
+                        p -> remaining(p, StepName.FULL_LOAD)),
+                new Metric(
+                        "serai.project.traffic",
+                        "bytes_per_second",
+                        "Bytes a second of values sent to the target now",
+                        this::traffic),
+                new Metric(
+                        "serai.project.share",
+                        null,
+                        "Share of its full speed at which the project works: less than 1 while it backs off from its target",
+                        this::share),
                 new Metric(
                         "serai.full.load.chunks",
                         "chunks",
@@ -124,7 +137,12 @@ public final class ProjectMetrics implements MeterBinder {
                         "serai.verification.speed",
                         "rows_per_second",
                         "Rows a second compared now",
-                        p -> rate(p, StepName.VERIFICATION)));
+                        p -> rate(p, StepName.VERIFICATION)),
+                new Metric(
+                        "serai.verification.remaining",
+                        "seconds",
+                        "Seconds to the end of the verification at the speed of the last minute; NaN when unknown",
+                        p -> remaining(p, StepName.VERIFICATION)));
     }
 
     private double tables(Project project, ToDoubleFunction<TableProgress> count) {
@@ -136,6 +154,29 @@ public final class ProjectMetrics implements MeterBinder {
     private double rate(Project project, StepName step) {
         Run run = projects.run(project.name());
         return run == null ? 0 : run.progress(step).rate();
+    }
+
+    private double loadSpeed(Project project) {
+        Run run = projects.run(project.name());
+        boolean loads =
+                run != null && records.steps().state(project.definition(), StepName.FULL_LOAD) == StepState.RUNNING;
+        return loads ? run.pace().rowsPerSecond() : 0;
+    }
+
+    private double remaining(Project project, StepName step) {
+        Run run = projects.run(project.name());
+        Double seconds = run == null ? null : run.progress(step).remainingSeconds();
+        return seconds == null ? Double.NaN : seconds;
+    }
+
+    private double traffic(Project project) {
+        Run run = projects.run(project.name());
+        return run == null ? 0 : run.pace().bytesPerSecond();
+    }
+
+    private double share(Project project) {
+        Run run = projects.run(project.name());
+        return run == null ? 1 : run.throttle().map(Throttle::share).orElse(1.0);
     }
 
     private double parts(Project project, StepName step) {

@@ -21,7 +21,13 @@ public final class ProjectViews {
         this.projects = projects;
     }
 
-    /** A step in the API; counts are rows, objects for schema. */
+    /**
+     * A step in the API; counts are rows, objects for schema.
+     *
+     * @param rowsPerSecond over the last five seconds
+     * @param bytesPerSecond of values sent to the target by full load and cdc, over the last five seconds; else null
+     * @param remainingSeconds at the speed of the last minute, or null while that can not be told
+     */
     public record StepView(
             String name,
             StepState state,
@@ -29,6 +35,8 @@ public final class ProjectViews {
             long rows,
             long totalRows,
             double rowsPerSecond,
+            Long bytesPerSecond,
+            Double remainingSeconds,
             Instant startedAt,
             Instant finishedAt,
             Failure error) {}
@@ -119,18 +127,25 @@ public final class ProjectViews {
 
     List<StepView> steps(Project project) {
         Run run = projects.run(project.name());
+        List<TableProgress> tables = progress(project.name(), run);
         List<StepView> views = new ArrayList<>();
         for (StepStatus s : records.steps().of(project.definition())) {
             StepProgress p = run == null ? new StepProgress() : run.progress(s.name());
-            boolean working = s.state() == StepState.RUNNING || s.state() == StepState.MONITORING;
-            long rows = s.name() == StepName.FULL_LOAD ? loaded(project.name(), run) : p.done();
+            boolean load = s.name() == StepName.FULL_LOAD;
+            boolean working = run != null && (s.state() == StepState.RUNNING || s.state() == StepState.MONITORING);
+            long rows = load ? tables.stream().mapToLong(TableProgress::rows).sum() : p.done();
+            long total = load ? TableProgress.expectedRows(tables) : p.total();
             views.add(new StepView(
                     s.name().id(),
                     s.state(),
-                    s.state().isDone() || s.state() == StepState.MONITORING ? 1 : round(fraction(s.name(), p, rows)),
+                    s.state().isDone() || s.state() == StepState.MONITORING ? 1 : round(p.fraction(rows, total)),
                     rows,
-                    Math.max(rows, p.total()),
-                    working ? round(p.rate()) : 0,
+                    Math.max(rows, total),
+                    working ? round(load ? run.pace().rowsPerSecond() : p.rate()) : 0,
+                    working && (load || s.name() == StepName.CDC)
+                            ? Math.round(run.pace().bytesPerSecond())
+                            : null,
+                    working && s.name() != StepName.CDC ? remaining(p, total - rows) : null,
                     s.startedAt(),
                     s.finishedAt(),
                     s.failure()));
@@ -138,15 +153,9 @@ public final class ProjectViews {
         return views;
     }
 
-    private static double fraction(StepName step, StepProgress p, long rows) {
-        if (step != StepName.FULL_LOAD) {
-            return p.fraction();
-        }
-        return p.total() == 0 ? 0 : Math.min(0.999, (double) rows / p.total());
-    }
-
-    private long loaded(String project, Run run) {
-        return progress(project, run).stream().mapToLong(TableProgress::rows).sum();
+    private static Double remaining(StepProgress progress, long rows) {
+        Double seconds = progress.remainingSeconds(rows);
+        return seconds == null ? null : (double) Math.round(seconds);
     }
 
     private List<TableProgress> progress(String project, Run run) {
@@ -177,7 +186,7 @@ public final class ProjectViews {
         if (loaded) {
             return 1;
         }
-        return p.estimatedRows() == 0 ? 0 : round(Math.min(0.999, (double) p.rows() / p.estimatedRows()));
+        return round(p.fraction());
     }
 
     private static double round(double value) {

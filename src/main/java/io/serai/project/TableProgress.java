@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.error.Failure;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,6 +12,7 @@ public final class TableProgress {
     private volatile StepState state = StepState.PENDING;
     private volatile long estimatedRows;
     private volatile long rows;
+    private double shown;
     private final LongAdder inserts = new LongAdder();
     private final LongAdder updates = new LongAdder();
     private final LongAdder deletes = new LongAdder();
@@ -81,6 +83,21 @@ public final class TableProgress {
 
     public synchronized void rows(long loaded) {
         rows = loaded;
+    }
+
+    /** Rows that tables are thought to have, those that are loaded included. */
+    public static long expectedRows(List<TableProgress> tables) {
+        return tables.stream()
+                .filter(t -> !t.mapping.view() && !t.hasLeft())
+                .mapToLong(t -> Math.max(t.rows, t.estimatedRows))
+                .sum();
+    }
+
+    /** From 0 to less than 1, of the rows to be loaded; never less than it was. */
+    public synchronized double fraction() {
+        double now = estimatedRows == 0 ? 0 : Math.min(0.999, (double) rows / Math.max(rows, estimatedRows));
+        shown = Math.max(shown, now);
+        return shown;
     }
 
     public LongAdder inserts() {
