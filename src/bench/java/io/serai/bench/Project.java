@@ -1,0 +1,124 @@
+package io.serai.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.demo.ApiClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A project as the HTTP interface shows it. */
+final class Project {
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long POLL_MILLIS = 25;
+
+    private final ApiClient api;
+    private final String name;
+    private final String path;
+
+    Project(ApiClient api, String name) {
+        this.api = api;
+        this.name = name;
+        this.path = "/api/projects/" + name;
+    }
+
+    void start() {
+        api.post(path + "/start");
+    }
+
+    void pause() {
+        api.post(path + "/pause");
+    }
+
+    void restore() {
+        api.post(path + "/restore");
+    }
+
+    /** Ends it for good and forgets it. A project that runs is paused before. */
+    void remove() throws InterruptedException {
+        if (api.get(path).path("state").asText().equals("RUNNING")) {
+            pause();
+        }
+        api.post(path + "/release");
+        await("released", view -> view.path("state").asText().equals("RELEASED"));
+        api.delete(path + "?confirm=" + name);
+    }
+
+    void verifyAgain() {
+        api.post(path + "/verification", Map.of("scope", "all"));
+    }
+
+    JsonNode verification() {
+        return api.get(path + "/verification");
+    }
+
+    /** Returns when all steps are done. */
+    void awaitCompleted() throws InterruptedException {
+        await("completed", view -> view.path("state").asText().equals("COMPLETED"));
+    }
+
+    void awaitPaused() throws InterruptedException {
+        await("paused", view -> view.path("state").asText().equals("PAUSED"));
+    }
+
+    /** Returns when cdc follows the changes. */
+    void awaitMonitoring() throws InterruptedException {
+        await("monitoring", view -> step(view, "cdc").equals("MONITORING"));
+    }
+
+    /** Returns when the link is at the end of the source's binlog. */
+    void awaitNoLag() throws InterruptedException {
+        await(
+                "without lag",
+                view -> view.path("lagSeconds").isNumber()
+                        && view.path("lagSeconds").asDouble() == 0);
+    }
+
+    /** Returns when a verification has ended whose end is not {@code earlier}, which may be empty. */
+    void awaitVerified(String earlier) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            String finished = finished();
+            if (!finished.isEmpty() && !finished.equals(earlier)) {
+                return;
+            }
+            requireTime(deadline, "verified");
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** When the last verification ended; empty while one runs. */
+    String finished() {
+        JsonNode finished = verification().path("finishedAt");
+        return finished.isTextual() ? finished.asText() : "";
+    }
+
+    private static String step(JsonNode view, String name) {
+        for (JsonNode step : view.path("steps")) {
+            if (step.path("name").asText().equals(name)) {
+                return step.path("state").asText();
+            }
+        }
+        return "";
+    }
+
+    private void await(String what, Predicate<JsonNode> condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode view = api.get(path);
+            if (condition.test(view)) {
+                return;
+            }
+            if (view.path("state").asText().equals("FAILED")) {
+                throw new BenchException("the project has failed: " + view.path("steps"));
+            }
+            requireTime(deadline, what);
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static void requireTime(long deadline, String what) {
+        if (System.nanoTime() > deadline) {
+            throw new BenchException("the project is not " + what + " after " + PATIENCE.toMinutes() + " minutes");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.serai.bench;
+
+import io.serai.datasource.ServerType;
+import io.serai.fixture.DatabaseServer;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings a server to rest before a measurement, so that no contender pays for what the one before it has left: pages written,
+ * old versions purged, the operating system's buffers on disk.
+ */
+final class Stillness {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long FEW_PAGES = 200;
+    private static final long SHORT_HISTORY = 500;
+    private static final String DIRTY =
+            "SELECT variable_value FROM %s.global_status WHERE variable_name = 'Innodb_buffer_pool_pages_dirty'";
+    private static final String HISTORY =
+            "SELECT count FROM information_schema.innodb_metrics WHERE name = 'trx_rseg_history_len'";
+
+    private Stillness() {}
+
+    /** Returns when all servers are at rest, or after a minute each: a server may keep a few pages dirty for ever. */
+    static void await(List<DatabaseServer> servers) throws SQLException, IOException, InterruptedException {
+        for (DatabaseServer server : servers) {
+            await(server);
+        }
+        new ProcessBuilder("sync").start().waitFor();
+    }
+
+    private static void await(DatabaseServer server) throws SQLException, InterruptedException {
+        String most = Sql.text(server, "SELECT @@innodb_max_dirty_pages_pct");
+        String low = Sql.text(server, "SELECT @@innodb_max_dirty_pages_pct_lwm");
+        server.execute("SET GLOBAL innodb_max_dirty_pages_pct_lwm = 0", "SET GLOBAL innodb_max_dirty_pages_pct = 0");
+        try {
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            while (!isAtRest(server) && System.nanoTime() < deadline) {
+                Thread.sleep(100);
+            }
+        } finally {
+            server.execute(
+                    "SET GLOBAL innodb_max_dirty_pages_pct = " + most,
+                    "SET GLOBAL innodb_max_dirty_pages_pct_lwm = " + low);
+        }
+    }
+
+    private static boolean isAtRest(DatabaseServer server) throws SQLException {
+        String schema = server.type() == ServerType.MYSQL ? "performance_schema" : "information_schema";
+        String history = Sql.text(server, HISTORY);
+        return Sql.number(server, DIRTY.formatted(schema)) <= FEW_PAGES
+                && (history == null || Long.parseLong(history) <= SHORT_HISTORY);
+    }
+}
