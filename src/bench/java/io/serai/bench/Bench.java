@@ -18,7 +18,12 @@ import picocli.CommandLine.Option;
         description =
                 "Lets Serai and the tools that people use today do the same work on this machine, and compares them.")
 public final class Bench implements Callable<Integer> {
-    private static final List<Row> ROWS = List.of(FullLoadRow.two(), FullLoadRow.large(), FullLoadRow.many());
+    private static final List<Row> ROWS = List.of(
+            FullLoadRow.two(),
+            FullLoadRow.large(),
+            FullLoadRow.many(),
+            BacklogRow.transactions(),
+            BacklogRow.inserts());
 
     @Option(
             names = "--only",

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Where the benchmark takes place.
@@ -38,11 +40,16 @@ record Site(Path home, Path scratch, Servers servers, Peers peers, boolean quick
     void clear(String database) throws Exception {
         servers.target().execute("DROP DATABASE IF EXISTS " + database, "DROP DATABASE IF EXISTS serai");
         forgetBinlogs();
-        Stillness.await(java.util.List.of(servers.source(), servers.target()));
+        calm();
     }
 
-    /** The target's binlogs and GTIDs; a replica passes over transactions whose GTIDs it has. */
-    private void forgetBinlogs() throws java.sql.SQLException {
+    /** Brings both servers to rest. */
+    void calm() throws Exception {
+        Stillness.await(List.of(servers.source(), servers.target()));
+    }
+
+    /** Removes the target's binlogs and GTIDs: a replica passes over transactions whose GTIDs it has. */
+    void forgetBinlogs() throws SQLException {
         if (servers.areMySql()) {
             servers.target().execute("RESET BINARY LOGS AND GTIDS");
         } else {

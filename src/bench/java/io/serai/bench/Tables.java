@@ -30,6 +30,12 @@ final class Tables {
                 rows);
     }
 
+    /** A statement that inserts so many rows behind the last one of a table of sysbench's. */
+    static String insertSysbench(String table, int rows) {
+        return "INSERT INTO " + table + " (k, c, pad) SELECT 1 + FLOOR(RAND() * 1000000), " + digits(10) + ", "
+                + digits(5) + " FROM " + DatabaseServer.series(rows);
+    }
+
     /** Groups of eleven digits, as sysbench fills its columns. */
     private static String digits(int groups) {
         return "CONCAT_WS('-'" + ", LPAD(FLOOR(RAND() * 99999999999), 11, '0')".repeat(groups) + ")";
