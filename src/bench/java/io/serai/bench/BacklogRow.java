@@ -115,7 +115,7 @@ final class BacklogRow implements Row {
         });
         Backlog waiting = new Backlog(site, DATABASE, () -> backlog.make(site));
         Rounds.Outcome outcome = rounds.run(Links.of(site, waiting));
-        List<String> lines = TimeTable.of(outcome, List.of(new Goal(Links.replication(4), most)));
+        List<String> lines = TimeTable.of(outcome, site.goals(new Goal(Links.replication(4), most)));
         outcome.series().forEach((name, series) -> {
             if (!series.isEmpty()) {
                 lines.add(String.format(

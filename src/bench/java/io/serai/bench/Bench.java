@@ -23,7 +23,9 @@ public final class Bench implements Callable<Integer> {
             FullLoadRow.large(),
             FullLoadRow.many(),
             BacklogRow.transactions(),
-            BacklogRow.inserts());
+            BacklogRow.inserts(),
+            new LatencyRow(),
+            new VerificationRow());
 
     @Option(
             names = "--only",

@@ -71,7 +71,7 @@ final class FullLoadRow implements Row {
         List<Contender> contenders = guard.prepared(() -> FullLoads.of(site, database));
         return TimeTable.of(
                 rounds.run(contenders),
-                List.of(
+                site.goals(
                         new Goal(FullLoads.FLOOR, 1.3),
                         new Goal(FullLoads.MYDUMPER.formatted(2), 1 / 1.7),
                         new Goal(FullLoads.MYDUMPER.formatted(4), 1 / 1.7)));

@@ -21,6 +21,11 @@ record Site(Path home, Path scratch, Servers servers, Peers peers, boolean quick
         return quick ? Math.max(1, full / 50) : full;
     }
 
+    /** What is to be reached; nothing in a quick run, where it would mean nothing. */
+    List<Goal> goals(Goal... goals) {
+        return quick ? List.of() : List.of(goals);
+    }
+
     /** An empty directory. */
     Path fresh(String name) {
         Path directory = scratch.resolve(name);
