@@ -53,6 +53,15 @@ final class Backlog {
         return to;
     }
 
+    /** Makes the table for the last row; call it when the other tables are there. */
+    void createMarks() throws SQLException {
+        site.servers()
+                .source()
+                .execute(
+                        "SET SESSION sql_log_bin = 0",
+                        "CREATE TABLE " + database + "." + MARKS + " (id INT NOT NULL PRIMARY KEY)");
+    }
+
     /** Keeps the rows as they are now and lets the source forget what came before. */
     void begin() throws Exception {
         to = null;

@@ -105,15 +105,12 @@ final class BacklogRow implements Row {
 
     @Override
     public List<String> run(Site site, Rounds rounds, Guard guard) throws Exception {
-        guard.preparing(() -> {
-            DatabaseServer source = site.servers().source();
-            Tables.database(source, DATABASE);
-            tables.make(site, DATABASE);
-            source.execute(
-                    "SET SESSION sql_log_bin = 0",
-                    "CREATE TABLE " + DATABASE + "." + Backlog.MARKS + " (id INT NOT NULL PRIMARY KEY)");
-        });
         Backlog waiting = new Backlog(site, DATABASE, () -> backlog.make(site));
+        guard.preparing(() -> {
+            Tables.database(site.servers().source(), DATABASE);
+            tables.make(site, DATABASE);
+            waiting.createMarks();
+        });
         Rounds.Outcome outcome = rounds.run(Links.of(site, waiting));
         List<String> lines = TimeTable.of(outcome, site.goals(new Goal(Links.replication(4), most)));
         outcome.series().forEach((name, series) -> {

@@ -25,7 +25,9 @@ public final class Bench implements Callable<Integer> {
             BacklogRow.transactions(),
             BacklogRow.inserts(),
             new LatencyRow(),
-            new VerificationRow());
+            new VerificationRow(),
+            new MemoryRow(),
+            new RouteRow());
 
     @Option(
             names = "--only",
@@ -85,7 +87,7 @@ public final class Bench implements Callable<Integer> {
         Guard guard = new Guard(preparing, measuring);
         boolean complete = true;
         try (Servers servers = guard.prepared(() -> Servers.start(directory, mariaDb))) {
-            Site site = new Site(home, directory, servers, new Peers(home), quick);
+            Site site = new Site(home, directory, servers, new Peers(home), quick, out);
             out.line("Serai benchmark, %s, %s, %s", Machine.date(), Machine.commit(home), Machine.described());
             out.line("Servers: %s with %s", servers.version(), String.join(" ", servers.options()));
             if (servers.absence() != null) {

@@ -96,7 +96,9 @@ final class Product implements AutoCloseable {
                         "user",
                         DatabaseServer.USER,
                         "password",
-                        DatabaseServer.PASSWORD));
+                        DatabaseServer.PASSWORD,
+                        "tls",
+                        Map.of("mode", "disabled")));
     }
 
     /** Creates a project of all tables of a database, not yet started. */

@@ -3,6 +3,7 @@ package io.serai.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.ApiClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -62,7 +63,7 @@ final class Project {
 
     /** Returns when cdc follows the changes. */
     void awaitMonitoring() throws InterruptedException {
-        await("monitoring", view -> step(view, "cdc").equals("MONITORING"));
+        await("monitoring", view -> step(view, "cdc", "state").equals("MONITORING"));
     }
 
     /** Returns when the link is at the end of the source's binlog. */
@@ -92,10 +93,15 @@ final class Project {
         return finished.isTextual() ? finished.asText() : "";
     }
 
-    private static String step(JsonNode view, String name) {
+    /** When a step did something, such as {@code finishedAt}. */
+    Instant time(String step, String field) {
+        return Instant.parse(step(api.get(path), step, field));
+    }
+
+    private static String step(JsonNode view, String name, String field) {
         for (JsonNode step : view.path("steps")) {
             if (step.path("name").asText().equals(name)) {
-                return step.path("state").asText();
+                return step.path(field).asText();
             }
         }
         return "";

@@ -84,7 +84,7 @@ final class Servers implements AutoCloseable {
         return options;
     }
 
-    /** Client programs that came with the servers, such as {@code mysqldump}, ready to connect to {@code server}. */
+    /** Client programs that came with the servers, such as {@code mysqldump}, that connect to {@code server} without TLS. */
     ProcessBuilder client(DatabaseServer server, String mysqlName, String mariaDbName, List<String> arguments)
             throws SQLException {
         List<String> all = new ArrayList<>(List.of(
@@ -93,6 +93,10 @@ final class Servers implements AutoCloseable {
                 "--port=" + server.port(),
                 "--user=" + DatabaseServer.USER,
                 "--password=" + DatabaseServer.PASSWORD));
+        all.add(areMySql() ? "--ssl-mode=DISABLED" : "--skip-ssl");
+        if (areMySql()) {
+            all.add("--get-server-public-key");
+        }
         all.addAll(arguments);
         Path base = Path.of(Sql.text(server, "SELECT @@basedir"));
         if (areMySql()) {
@@ -103,7 +107,6 @@ final class Servers implements AutoCloseable {
             throw new BenchException("the embedded MariaDB comes without " + mariaDbName);
         }
         all.add(0, program.toString());
-        all.add(2, "--skip-ssl");
         ProcessBuilder builder = new ProcessBuilder(all);
         builder.environment().put("LD_LIBRARY_PATH", base.resolve("libs").toString());
         return builder;

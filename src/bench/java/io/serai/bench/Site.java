@@ -14,8 +14,9 @@ import java.util.List;
  * @param home directory of the product's sources, built
  * @param scratch directory for data, dumps and logs
  * @param quick a fiftieth of the data, to try the benchmark out
+ * @param out where it says how it goes
  */
-record Site(Path home, Path scratch, Servers servers, Peers peers, boolean quick) {
+record Site(Path home, Path scratch, Servers servers, Peers peers, boolean quick, Printer out) {
     /** A number of rows or transactions, or what quick runs make of it. */
     int scaled(int full) {
         return quick ? Math.max(1, full / 50) : full;
@@ -50,7 +51,7 @@ record Site(Path home, Path scratch, Servers servers, Peers peers, boolean quick
 
     /** Brings both servers to rest. */
     void calm() throws Exception {
-        Stillness.await(List.of(servers.source(), servers.target()));
+        Stillness.await(List.of(servers.source(), servers.target()), out);
     }
 
     /** Removes the target's binlogs and GTIDs: a replica passes over transactions whose GTIDs it has. */

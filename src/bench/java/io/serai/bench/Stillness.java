@@ -22,22 +22,28 @@ final class Stillness {
 
     private Stillness() {}
 
-    /** Returns when all servers are at rest, or after a minute each: a server may keep a few pages dirty for ever. */
-    static void await(List<DatabaseServer> servers) throws SQLException, IOException, InterruptedException {
+    /** Returns when all servers are at rest, or after a minute each, which is told: a server may keep a few pages dirty for ever. */
+    static void await(List<DatabaseServer> servers, Printer out)
+            throws SQLException, IOException, InterruptedException {
         for (DatabaseServer server : servers) {
-            await(server);
+            await(server, out);
         }
         new ProcessBuilder("sync").start().waitFor();
     }
 
-    private static void await(DatabaseServer server) throws SQLException, InterruptedException {
+    private static void await(DatabaseServer server, Printer out) throws SQLException, InterruptedException {
         String most = Sql.text(server, "SELECT @@innodb_max_dirty_pages_pct");
         String low = Sql.text(server, "SELECT @@innodb_max_dirty_pages_pct_lwm");
         server.execute("SET GLOBAL innodb_max_dirty_pages_pct_lwm = 0", "SET GLOBAL innodb_max_dirty_pages_pct = 0");
         try {
             long deadline = System.nanoTime() + PATIENCE_NANOS;
-            while (!isAtRest(server) && System.nanoTime() < deadline) {
+            String unrest = unrest(server);
+            while (!unrest.isEmpty() && System.nanoTime() < deadline) {
                 Thread.sleep(100);
+                unrest = unrest(server);
+            }
+            if (!unrest.isEmpty()) {
+                out.line("  the server on port %d does not come to rest: %s", server.port(), unrest);
             }
         } finally {
             server.execute(
@@ -46,10 +52,12 @@ final class Stillness {
         }
     }
 
-    private static boolean isAtRest(DatabaseServer server) throws SQLException {
+    /** What is still to be done; empty when nothing is. */
+    private static String unrest(DatabaseServer server) throws SQLException {
         String schema = server.type() == ServerType.MYSQL ? "performance_schema" : "information_schema";
+        long dirty = Sql.number(server, DIRTY.formatted(schema));
         String history = Sql.text(server, HISTORY);
-        return Sql.number(server, DIRTY.formatted(schema)) <= FEW_PAGES
-                && (history == null || Long.parseLong(history) <= SHORT_HISTORY);
+        boolean purged = history == null || Long.parseLong(history) <= SHORT_HISTORY;
+        return dirty <= FEW_PAGES && purged ? "" : dirty + " dirty pages, a history of " + history;
     }
 }
