@@ -51,7 +51,7 @@ record Site(Path home, Path scratch, Servers servers, Peers peers, boolean quick
 
     /** Brings both servers to rest. */
     void calm() throws Exception {
-        Stillness.await(List.of(servers.source(), servers.target()), out);
+        Stillness.await(List.of(servers.source(), servers.target()), scratch, out);
     }
 
     /** Removes the target's binlogs and GTIDs: a replica passes over transactions whose GTIDs it has. */

@@ -3,9 +3,15 @@ package io.serai.bench;
 import io.serai.datasource.ServerType;
 import io.serai.fixture.DatabaseServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Brings a server to rest before a measurement, so that no contender pays for what the one before it has left: pages written,
@@ -22,13 +28,28 @@ final class Stillness {
 
     private Stillness() {}
 
-    /** Returns when all servers are at rest, or after a minute each, which is told: a server may keep a few pages dirty for ever. */
-    static void await(List<DatabaseServer> servers, Printer out)
+    /** Returns when all are at rest, or after a minute each, which is told: a server may keep a few pages dirty for ever. */
+    static void await(List<DatabaseServer> servers, Path directory, Printer out)
             throws SQLException, IOException, InterruptedException {
         for (DatabaseServer server : servers) {
             await(server, out);
         }
-        new ProcessBuilder("sync").start().waitFor();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(Files::isRegularFile).forEach(Stillness::force);
+        } catch (UncheckedIOException e) {
+            out.line("  not all files could be written to disk: %s", e.getMessage());
+        }
+    }
+
+    /** One by one, since the system's own sync would wait for what others write. */
+    private static void force(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            channel.force(false);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void await(DatabaseServer server, Printer out) throws SQLException, InterruptedException {
