@@ -95,7 +95,9 @@ final class MemoryRow implements Row {
         lines.add("| Task | Works | Peak of resident memory | Schema and load | cdc |");
         lines.add("|---|---|---:|---:|---:|");
         for (Task task : TASKS) {
-            lines.add(guard.prepared(() -> carryOut(site, task)));
+            String line = guard.prepared(() -> carryOut(site, task));
+            site.out().line("  %s", line);
+            lines.add(line);
         }
         return lines;
     }
