@@ -186,7 +186,7 @@ public final class Databases implements AutoCloseable {
 
     private static Properties properties(DataSource source, Session session) {
         Properties p = new Properties();
-        p.setProperty("connectionCollation", "utf8mb4_general_ci");
+        p.setProperty("connectionCollation", Session.COLLATION);
         p.setProperty("useServerPrepStmts", "false");
         p.setProperty("tinyInt1isBit", "false");
         p.setProperty("yearIsDateType", "false");

@@ -15,7 +15,12 @@ public enum Session {
      * Rows into the target. Strict, so that nothing is cut in silence; zero and invalid dates are taken, since the source
      * may hold them. No foreign key is checked or cascades: the source has done that. Unique keys are always checked.
      */
-    WRITE;
+    WRITE,
+    /** Tables, views and indexes of the target, under the same settings as its rows. Apart from them: the user adds settings. */
+    STRUCTURE;
+
+    /** Of the literals in statements. */
+    public static final String COLLATION = "utf8mb4_general_ci";
 
     /** For a connection that nobody uses for the moment. */
     static final int PATIENCE_SECONDS = 28_800;
@@ -38,7 +43,7 @@ public enum Session {
                 switch (this) {
                     case PLAIN -> ", sql_mode=''";
                     case READ -> ", sql_mode='', character_set_results=NULL";
-                    case WRITE ->
+                    case WRITE, STRUCTURE ->
                         ", " + STRICT_MODE + ", foreign_key_checks=0, unique_checks=1, character_set_results=NULL";
                 };
         return "SET SESSION " + common + limit + own;

@@ -15,11 +15,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -67,8 +69,9 @@ final class DeferredKeys {
 
     private void buildIndexes(Run run, List<StoredObject> indexes) {
         TableName table = indexes.get(0).object().target();
-        withTable(run, table, (target, objects) -> {
-            List<StoredObject> missing = missing(run, indexes, objects.indexes(table));
+        withTarget(run, "looking at " + table, (target, objects) -> {
+            List<StoredObject> missing =
+                    missing(run, indexes, objects.indexes(List.of(table)).of(table));
             List<StoredObject> together =
                     missing.stream().filter(i -> !isAlone(i)).toList();
             List<StoredObject> alone = new ArrayList<>(
@@ -77,7 +80,6 @@ final class DeferredKeys {
                 alone.addAll(0, together);
             }
             alone.forEach(index -> addOne(target, run, index));
-            return null;
         });
     }
 
@@ -125,26 +127,32 @@ final class DeferredKeys {
     void addForeignKeys(Run run) {
         heldBack(run, ObjectKind.FOREIGN_KEY).values().forEach(keys -> {
             TableName table = keys.get(0).object().target();
-            withTable(run, table, (target, objects) -> {
-                missing(run, keys, objects.foreignKeys(table)).forEach(key -> addOne(target, run, key));
-                return null;
+            withTarget(run, "looking at " + table, (target, objects) -> {
+                missing(run, keys, objects.foreignKeys(List.of(table)).of(table))
+                        .forEach(key -> addOne(target, run, key));
             });
         });
     }
 
     /** All indexes and foreign keys that should be on the target and are not. */
     List<StoredObject> missing(Run run) {
+        List<StoredObject> missing = new ArrayList<>(missing(run, ObjectKind.INDEX, TargetObjects::indexes));
+        missing.addAll(missing(run, ObjectKind.FOREIGN_KEY, TargetObjects::foreignKeys));
+        return missing;
+    }
+
+    private List<StoredObject> missing(
+            Run run, ObjectKind kind, BiFunction<TargetObjects, Collection<TableName>, TargetObjects.Names> look) {
+        Map<SchemaObject, List<StoredObject>> byTable = heldBack(run, kind);
         List<StoredObject> missing = new ArrayList<>();
-        heldBack(run, ObjectKind.INDEX)
-                .forEach((table, keys) -> withTable(
-                        run,
-                        table.target(),
-                        (target, objects) -> missing.addAll(missing(run, keys, objects.indexes(table.target())))));
-        heldBack(run, ObjectKind.FOREIGN_KEY)
-                .forEach((table, keys) -> withTable(
-                        run,
-                        table.target(),
-                        (target, objects) -> missing.addAll(missing(run, keys, objects.foreignKeys(table.target())))));
+        if (!byTable.isEmpty()) {
+            withTarget(run, "looking for what was held back", (target, objects) -> {
+                TargetObjects.Names there = look.apply(
+                        objects,
+                        byTable.keySet().stream().map(SchemaObject::target).toList());
+                byTable.forEach((table, keys) -> missing.addAll(missing(run, keys, there.of(table.target()))));
+            });
+        }
         return missing;
     }
 
@@ -171,13 +179,13 @@ final class DeferredKeys {
         return missing;
     }
 
-    private <T> T withTable(Run run, TableName table, BiFunction<Connection, TargetObjects, T> work) {
+    private void withTarget(Run run, String doing, BiConsumer<Connection, TargetObjects> work) {
         run.proceed();
         try (Connection target = sessions.open(run)) {
             Lease.hold(target, run);
-            return work.apply(target, new TargetObjects(target, catalog));
+            work.accept(target, new TargetObjects(target, catalog));
         } catch (SQLException e) {
-            throw SqlErrors.translate(e, "looking at " + table);
+            throw SqlErrors.translate(e, doing);
         }
     }
 

@@ -165,13 +165,25 @@ final class ObjectMaker {
     private void view(Making making) {
         SchemaObject object = making.object();
         ShowCreate.View view = making.show().view(object.source());
-        boolean keep = view.definer().filter(d -> exists(making.target(), d)).isPresent();
-        if (view.collation() != null) {
-            Sql.execute(
-                    making.target(),
-                    making.doing(),
-                    "SET SESSION collation_connection=" + making.rewriter().collation(view.collation()));
+        if (view.collation() == null) {
+            create(making, view);
+            return;
         }
+        speak(making, making.rewriter().collation(view.collation()));
+        try {
+            create(making, view);
+        } finally {
+            speak(making, Session.COLLATION);
+        }
+    }
+
+    /** A view keeps the collation of the session that made it for its literals. */
+    private static void speak(Making making, String collation) {
+        Sql.execute(making.target(), making.doing(), "SET SESSION collation_connection=" + collation);
+    }
+
+    private void create(Making making, ShowCreate.View view) {
+        boolean keep = view.definer().filter(d -> exists(making.target(), d)).isPresent();
         try {
             create(making, view, keep);
         } catch (SeraiException e) {

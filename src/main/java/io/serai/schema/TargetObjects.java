@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** What is on the target, as it says itself. */
 final class TargetObjects {
+    private static final int MOST_LISTED = 50;
+
     private final Connection connection;
     private final Catalog catalog;
     private final boolean ignoresCase;
@@ -68,35 +71,49 @@ final class TargetObjects {
                 .findFirst();
     }
 
-    /** The names of a table's indexes, in lower case, since the servers ignore it. */
-    Set<String> indexes(TableName table) {
+    /** The names of the indexes of some tables, by table. */
+    Names indexes(Collection<TableName> tables) {
         return names(
                 "indexes",
-                table,
+                tables,
                 "SELECT DISTINCT index_name AS n, table_name AS t FROM information_schema.statistics WHERE ");
     }
 
-    /** The names of a table's foreign keys, in lower case. */
-    Set<String> foreignKeys(TableName table) {
+    /** The names of the foreign keys of some tables, by table. */
+    Names foreignKeys(Collection<TableName> tables) {
         return names(
                 "foreign keys",
-                table,
+                tables,
                 "SELECT constraint_name AS n, table_name AS t FROM information_schema.table_constraints"
                         + " WHERE constraint_type='FOREIGN KEY' AND ");
     }
 
-    /** The catalog compares names without regard to case even where the server does not. */
-    private Set<String> names(String what, TableName table, String select) {
-        Set<String> names = new HashSet<>();
-        Sql.rows(
+    /** What tables have, by its name in lower case, since the servers ignore its case. */
+    @FunctionalInterface
+    interface Names {
+        Set<String> of(TableName table);
+    }
+
+    /** One statement for each database. The catalog compares names without regard to case even where the server does not. */
+    private Names names(String what, Collection<TableName> tables, String select) {
+        Map<TableName, Set<String>> names = new HashMap<>();
+        Map<String, List<TableName>> byDatabase = tables.stream().collect(Collectors.groupingBy(TableName::database));
+        byDatabase.forEach((database, some) -> Sql.rows(
                         connection,
-                        "reading the " + what + " of " + table,
-                        select + "table_schema=" + Sql.text(table.database()) + " AND table_name="
-                                + Sql.text(table.table()))
-                .stream()
-                .filter(r -> fold(r.get("t")).equals(fold(table.table())))
-                .forEach(r -> names.add(r.get("n").toLowerCase(Locale.ROOT)));
-        return names;
+                        "reading the " + what + " of " + (some.size() == 1 ? some.get(0) : database),
+                        select + "table_schema=" + Sql.text(database) + only(some))
+                .forEach(r -> names.computeIfAbsent(fold(new TableName(database, r.get("t"))), t -> new HashSet<>())
+                        .add(r.get("n").toLowerCase(Locale.ROOT))));
+        return table -> names.getOrDefault(fold(table), Set.of());
+    }
+
+    /** A long list costs the server more than what it leaves out. */
+    private static String only(List<TableName> tables) {
+        return tables.size() > MOST_LISTED
+                ? ""
+                : tables.stream()
+                        .map(t -> Sql.text(t.table()))
+                        .collect(Collectors.joining(",", " AND table_name IN (", ")"));
     }
 
     private String fold(String name) {

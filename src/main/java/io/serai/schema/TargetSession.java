@@ -1,18 +1,23 @@
 package io.serai.schema;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.serai.database.Databases;
 import io.serai.database.Session;
 import io.serai.database.Sql;
 import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
 import io.serai.project.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
- * Opens connections on which the target makes what it is told, no more and no less. They are outside every pool, since their
- * settings must not reach those who write rows.
+ * Lends connections on which the target makes what it is told, no more and no less. They have a pool of their own: making one takes
+ * longer than making a table, and their settings must not reach those who write rows.
  */
 final class TargetSession {
     /** By which a server would add to a statement, or refuse what the source has. */
@@ -22,26 +27,41 @@ final class TargetSession {
             "restrict_fk_on_non_standard_key", "OFF");
 
     private final Databases databases;
+    /** The physical connections that have {@link #WANTED}. */
+    private final Set<JdbcConnection> prepared =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     TargetSession(Databases databases) {
         this.databases = databases;
     }
 
-    /** A connection without a current database; the caller closes it. */
+    /** A connection without a current database; closing it gives it back. Who changes its settings puts them back before. */
     Connection open(Run run) {
-        Connection connection = databases.connect(run.target(), Session.WRITE);
+        Connection connection = databases.open(run.target(), Session.STRUCTURE);
         try {
-            Sql.rows(
-                            connection,
-                            "reading settings of the target",
-                            "SHOW SESSION VARIABLES WHERE Variable_name IN ('explicit_defaults_for_timestamp',"
-                                    + "'sql_generate_invisible_primary_key','restrict_fk_on_non_standard_key')")
-                    .forEach(row -> set(connection, row.get("variable_name"), row.get("value")));
+            JdbcConnection physical = connection.unwrap(JdbcConnection.class);
+            if (!prepared.contains(physical)) {
+                prepare(connection);
+                prepared.add(physical);
+            }
             return connection;
+        } catch (SQLException e) {
+            SeraiException translated = SqlErrors.translate(e, "preparing a connection to the target");
+            close(connection, translated);
+            throw translated;
         } catch (RuntimeException e) {
             close(connection, e);
             throw e;
         }
+    }
+
+    private static void prepare(Connection connection) {
+        Sql.rows(
+                        connection,
+                        "reading settings of the target",
+                        "SHOW SESSION VARIABLES WHERE Variable_name IN ('explicit_defaults_for_timestamp',"
+                                + "'sql_generate_invisible_primary_key','restrict_fk_on_non_standard_key')")
+                .forEach(row -> set(connection, row.get("variable_name"), row.get("value")));
     }
 
     private static void set(Connection connection, String name, String value) {
