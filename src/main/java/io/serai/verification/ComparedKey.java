@@ -115,6 +115,19 @@ final class ComparedKey {
         return ordered;
     }
 
+    /** Whether the key begins with a whole number on both sides, in ascending order. */
+    boolean isWholeNumbers() {
+        Part first = parts.get(0);
+        return !first.descending()
+                && first.column().source().kind() == ColumnKind.INTEGER
+                && first.column().target().kind() == ColumnKind.INTEGER;
+    }
+
+    /** The first column of the key. */
+    String first(Side side) {
+        return parts.get(0).column().on(side).quoted();
+    }
+
     /** Whether two keys of different bytes may be the same for a server: 'a' and 'A'. */
     boolean hasText() {
         return parts.stream().anyMatch(p -> p.column().source().kind() == ColumnKind.CHARACTER);
@@ -176,14 +189,14 @@ final class ComparedKey {
     private String bounded(Side side, RowKey bound, boolean after) {
         List<String> either = new ArrayList<>();
         StringBuilder equal = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
-            boolean inclusive = !after && i == parts.size() - 1;
+        for (int i = 0; i < bound.width(); i++) {
+            boolean inclusive = !after && i == bound.width() - 1;
             String name = parts.get(i).column().on(side).quoted();
             String literal = literal(parts.get(i), side, bound.value(i));
             either.add("(" + equal + name + comparison(i, after) + (inclusive ? "=" : "") + literal + ")");
             equal.append(name).append('=').append(literal).append(" AND ");
         }
-        if (parts.size() == 1) {
+        if (bound.width() == 1) {
             return either.get(0);
         }
         String first = parts.get(0).column().on(side).quoted() + comparison(0, after) + "="

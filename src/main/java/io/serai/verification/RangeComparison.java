@@ -18,7 +18,7 @@ import java.util.Set;
  * Compares a table by ranges of its key.
  *
  * <ol>
- *   <li>Seek: read the key that lies a range's rows behind the last bound, through the key's index alone.
+ *   <li>Find the key that lies about a range's rows behind the last bound ({@link RangeBounds}).
  *   <li>Both servers add up the digests of the range's rows, at the same time. The first range has no lower bound and the last has
  *       no upper one, so a row that only the target has is seen wherever it lies.
  *   <li>Where count or sum differ, do the same for pieces of the range, and read the rows of those that differ still: their keys
@@ -38,6 +38,7 @@ final class RangeComparison {
     private final Ledger ledger;
     private final Suspects suspects;
     private final RangeSizes sizes;
+    private final RangeBounds bounds;
     private long rows;
     private boolean sumsMislead;
 
@@ -48,6 +49,7 @@ final class RangeComparison {
         this.suspects = suspects;
         long rowBytes = Math.max(1, sides.alignment().source().averageRowBytes());
         this.sizes = sizes;
+        this.bounds = new RangeBounds(sides);
         this.rows = sizes.within(Math.min(sizes.first(), FIRST_BYTES / rowBytes));
     }
 
@@ -58,10 +60,11 @@ final class RangeComparison {
         while (more && !ledger.isFull()) {
             sides.run().proceed();
             long begin = System.nanoTime();
-            RowKey upper = seek(Side.SOURCE, lower, null, rows).orElse(null);
+            RowKey upper = bounds.next(lower, rows);
             Set<RowKey> found = new HashSet<>();
             long compared = compare(lower, upper, found);
             ledger.compared(upper, compared, found);
+            bounds.passed(lower, upper, compared);
             sides.run().progress(StepName.VERIFICATION).add(compared);
             adapt(Duration.ofNanos(System.nanoTime() - begin), found.isEmpty());
             suspects.decideWhenMany();
@@ -76,10 +79,6 @@ final class RangeComparison {
             rows = sizes.within(rows * Math.max(0.2, Math.min(2, factor)));
             rows = sumsMislead ? Math.min(rows, sizes.first()) : rows;
         }
-    }
-
-    private Optional<RowKey> seek(Side side, RowKey lower, RowKey upper, long count) {
-        return sides.ask(side, r -> r.seek(key.range(side, lower, upper), count - 1));
     }
 
     /** Returns the number of the source's rows. */
@@ -113,7 +112,7 @@ final class RangeComparison {
         RowKey from = lower;
         while (left > sizes.piece() && !ledger.isFull()) {
             sides.run().proceed();
-            Optional<RowKey> to = seek(longer, from, upper, sizes.piece());
+            Optional<RowKey> to = bounds.seek(longer, from, upper, sizes.piece());
             if (to.isEmpty() || to.get().equals(upper)) {
                 break;
             }

@@ -9,7 +9,7 @@ package io.serai.verification;
  * @param piece rows that are read at a time where a range's sums differ
  */
 record RangeSizes(long first, long least, long most, long piece) {
-    static final RangeSizes STANDARD = new RangeSizes(20_000, 200, 100_000, 2_000);
+    static final RangeSizes STANDARD = new RangeSizes(20_000, 200, 1_000_000, 2_000);
 
     long within(double rows) {
         return Math.round(Math.max(least, Math.min(most, rows)));

@@ -101,6 +101,26 @@ final class Reader {
         return Optional.ofNullable(found[0]);
     }
 
+    /** The least and the greatest value of a column of whole numbers. */
+    record Extremes(BigInteger least, BigInteger greatest) {}
+
+    /** Empty for an empty table. */
+    Optional<Extremes> extremes(String column) {
+        Extremes[] found = {null};
+        query("SELECT MIN(%1$s)+0,MAX(%1$s)+0 FROM %2$s".formatted(column, from("")), r -> {
+            String least = text(r, 1);
+            found[0] = least == null ? null : new Extremes(new BigInteger(least), new BigInteger(text(r, 2)));
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /** How many rows the optimizer expects to read for a condition. It asks the index, and reads no rows. */
+    long estimate(String where) {
+        long[] rows = {0};
+        query("EXPLAIN FORMAT=TRADITIONAL SELECT 1 FROM " + from(where), r -> rows[0] = r.getLong("rows"));
+        return rows[0];
+    }
+
     /** Takes one row with what was selected beside it. */
     @FunctionalInterface
     interface Visitor {

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The values of a row's key as bytes, spelled alike on both sides; two keys are equal when their bytes are. */
+/**
+ * The values of a row's key as bytes, spelled alike on both sides; two keys are equal when their bytes are. As a bound it may hold
+ * the first value alone: then it lies behind every row that has this value.
+ */
 final class RowKey {
     private static final HexFormat HEX = HexFormat.of();
 
@@ -18,6 +21,16 @@ final class RowKey {
 
     RowKey(byte[][] values) {
         this.values = values;
+    }
+
+    /** A bound behind every key that begins with this value. */
+    static RowKey prefix(byte[] first) {
+        return new RowKey(new byte[][] {first});
+    }
+
+    /** How many values there are: those of the whole key, except in a {@link #prefix}. */
+    int width() {
+        return values.length;
     }
 
     /** Null for NULL, which only a target without a proper key can hold. */

@@ -1,0 +1,68 @@
+package io.serai.verification;
+
+import io.serai.datasource.ServerType;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where the ranges of a table end. Along a key of whole numbers the end is guessed, and the source's optimizer is asked whether the
+ * guess is about right: that costs nothing. Everywhere else, and where the guess is bad, the end is read from the index, which costs
+ * about half as much as adding up the rows.
+ */
+final class RangeBounds {
+    /** The optimizer's estimate may be twice what is there. */
+    private static final long MOST_TIMES = 4;
+
+    private final BothSides sides;
+    private final ComparedKey key;
+    private final Stride stride;
+
+    RangeBounds(BothSides sides) {
+        this.sides = sides;
+        this.key = sides.alignment().key().orElseThrow();
+        boolean estimates = sides.run().source().type() != ServerType.OCEANBASE;
+        this.stride = estimates && key.isWholeNumbers() ? stride() : null;
+    }
+
+    private Stride stride() {
+        long rows = sides.alignment().source().estimatedRows();
+        return sides.ask(Side.SOURCE, r -> r.extremes(key.first(Side.SOURCE)))
+                .map(e -> new Stride(e.least(), e.greatest(), rows))
+                .orElse(null);
+    }
+
+    /**
+     * The last key of a range of about so many rows, or null when it is the last range.
+     *
+     * @param lower the last key of the range before, null for the first range
+     */
+    RowKey next(RowKey lower, long rows) {
+        if (stride != null) {
+            BigInteger to = stride.next(first(lower), rows);
+            RowKey upper = to == null ? null : RowKey.prefix(to.toString().getBytes(StandardCharsets.US_ASCII));
+            String range = key.range(Side.SOURCE, lower, upper);
+            if (sides.ask(Side.SOURCE, r -> r.estimate(range)) <= MOST_TIMES * rows) {
+                return upper;
+            }
+            stride.tooFar();
+        }
+        return seek(Side.SOURCE, lower, null, rows).orElse(null);
+    }
+
+    /** Learns from a range that has been compared. */
+    void passed(RowKey lower, RowKey upper, long rows) {
+        if (stride != null) {
+            stride.passed(first(lower), first(upper), rows);
+        }
+    }
+
+    private static BigInteger first(RowKey bound) {
+        return bound == null ? null : new BigInteger(new String(bound.value(0), StandardCharsets.US_ASCII));
+    }
+
+    /** The key so many rows behind a bound. */
+    Optional<RowKey> seek(Side side, RowKey lower, RowKey upper, long count) {
+        return sides.ask(side, r -> r.seek(key.range(side, lower, upper), count - 1));
+    }
+}
