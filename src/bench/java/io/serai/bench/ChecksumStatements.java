@@ -26,11 +26,14 @@ record ChecksumStatements(Map<String, String> source, Map<String, String> target
                     "TRUNCATE TABLE mysql.general_log",
                     "SET GLOBAL general_log = 1");
         }
-        String earlier = project.finished();
-        project.verifyAgain();
-        project.awaitVerified(earlier);
-        for (DatabaseServer server : servers) {
-            server.execute("SET GLOBAL general_log = 0", "SET GLOBAL log_output = 'FILE'");
+        try {
+            String earlier = project.finished();
+            project.verifyAgain();
+            project.awaitVerified(earlier);
+        } finally {
+            for (DatabaseServer server : servers) {
+                server.execute("SET GLOBAL general_log = 0", "SET GLOBAL log_output = 'FILE'");
+            }
         }
         return new ChecksumStatements(heard(servers.get(0), database), heard(servers.get(1), database));
     }
