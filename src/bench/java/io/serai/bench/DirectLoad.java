@@ -45,6 +45,9 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class DirectLoad {
     static final String ANSWER = "took ";
 
+    /** As the routes of projects have it; how many of them work at once is the run's to say. */
+    private static final int MOST_THREADS = 66;
+
     private final DataSource source;
     private final DataSource target;
     private final Databases databases = new Databases(Duration.ofSeconds(30));
@@ -131,10 +134,9 @@ public final class DirectLoad {
 
     private void copy(Run run) throws InterruptedException {
         startPosition.fix(run);
-        int threads = run.definition().options().fullLoad().concurrency() - 1;
         ExecutorService lanes = new ThreadPoolExecutor(
-                threads,
-                threads,
+                0,
+                MOST_THREADS,
                 1,
                 TimeUnit.MINUTES,
                 new SynchronousQueue<>(),
