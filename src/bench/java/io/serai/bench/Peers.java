@@ -1,9 +1,7 @@
 package io.serai.bench;
 
+import io.serai.demo.CacheDirectory;
 import io.serai.demo.ChildProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,7 +27,7 @@ final class Peers {
     /** @param home directory of the product's sources */
     Peers(Path home) {
         this.home = home;
-        this.cache = cache();
+        this.cache = CacheDirectory.find();
     }
 
     /** A package and the program that is looked for in it. */
@@ -76,17 +74,5 @@ final class Peers {
     static String version(ProcessBuilder command) {
         Matcher matcher = VERSION.matcher(Shell.output(command));
         return matcher.find() ? matcher.group() : "of unknown version";
-    }
-
-    private static Path cache() {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        Path parent = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
-        try {
-            return Files.createDirectories(parent.resolve("serai"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the cache directory below " + parent, e);
-        }
     }
 }
