@@ -1,6 +1,7 @@
 package io.serai.cdc;
 
 import io.serai.cdc.Changes.Batch;
+import io.serai.database.LocalLoad;
 import io.serai.database.Position;
 import io.serai.error.SqlErrors;
 import io.serai.fault.FailPoint;
@@ -41,7 +42,7 @@ final class Applier implements AutoCloseable {
     private final Cascades cascades;
     private final Uncounted uncounted;
     private final LoadEnd loadEnd;
-    private boolean careful;
+    private int careful;
     private boolean strict;
     private boolean inTransaction;
     private Mark saved;
@@ -49,8 +50,8 @@ final class Applier implements AutoCloseable {
     private volatile double appliedAt;
     private long savedNanos = System.nanoTime();
 
-    /** @param careful send every change alone up to the next checkpoint, so that the one that fails is known */
-    Applier(Run run, Connection target, Checkpoint begin, boolean careful, Cascades cascades, LoadEnd loadEnd)
+    /** @param careful send every change alone up to so many checkpoints from here, so that the one that fails is known */
+    Applier(Run run, Connection target, Checkpoint begin, int careful, Cascades cascades, LoadEnd loadEnd)
             throws SQLException {
         this.run = run;
         this.target = target;
@@ -63,12 +64,18 @@ final class Applier implements AutoCloseable {
         this.uncounted = new Uncounted(run);
         this.displaced = new Displaced(run.project());
         displaced.resume(target);
-        this.strictly = new StrictWriter(target, careful, cascades);
+        this.strictly = new StrictWriter(target, careful > 0, cascades);
         this.overlap = new OverlapWriter(target, displaced, strictly, cascades);
         this.cascades = cascades;
         this.overlapFolded = new FoldingWriter(overlap, new OverlapNet(target, displaced, overlap), cascades);
-        this.strictlyFolded =
-                new FoldingWriter(strictly, new StrictNet(target, run.target().type(), strictly), cascades);
+        this.strictlyFolded = new FoldingWriter(
+                strictly,
+                new StrictNet(
+                        target,
+                        run.target().type(),
+                        strictly,
+                        LocalLoad.isAllowed(target, run.target().type())),
+                cascades);
         target.setAutoCommit(false);
     }
 
@@ -137,7 +144,7 @@ final class Applier implements AutoCloseable {
     }
 
     private RowWriter writer() {
-        if (careful) {
+        if (careful > 0) {
             return strict ? strictly : overlap;
         }
         return strict ? strictlyFolded : overlapFolded;
@@ -153,7 +160,7 @@ final class Applier implements AutoCloseable {
             }
             strictly.write(change);
         }
-        if (careful) {
+        if (careful > 0) {
             writer.flush();
             strictly.flush();
         }
@@ -164,7 +171,7 @@ final class Applier implements AutoCloseable {
         if (!SqlErrors.isRefusal(e)) {
             return e;
         }
-        if (careful && change != null) {
+        if (careful > 0 && change != null) {
             throw SqlErrors.isDuplicateKey(e) ? Conflicts.clash(target, change, e) : Conflicts.refused(change, e);
         }
         throw new StrictWriter.NotAsExpected(e.getMessage(), e);
@@ -191,8 +198,8 @@ final class Applier implements AutoCloseable {
         target.commit();
         FailPoint.BATCH.after();
         // What did not fit lies behind the checkpoint, or does fit now.
-        careful = false;
-        strictly.careful(false);
+        careful = Math.max(0, careful - 1);
+        strictly.careful(careful > 0);
         inTransaction = false;
         saved = mark;
         savedNanos = System.nanoTime();

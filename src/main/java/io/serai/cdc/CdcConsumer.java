@@ -29,6 +29,7 @@ import org.slf4j.MDC;
 final class CdcConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(CdcConsumer.class);
     private static final long POLL_MILLIS = 200;
+    private static final int MOST_DOUBLINGS = 10;
 
     private final CdcEndpoint endpoint;
     private final CdcComponent component;
@@ -89,7 +90,8 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         MDC.put("project", run.project());
         Duration wait = component.patience().delay();
         int attempts = 0;
-        boolean careful = false;
+        int careful = 0;
+        int misfits = 0;
         try (LinkMonitor monitor = new LinkMonitor(run, component.databases(), component.caughtUpLag())) {
             run.link(monitor);
             while (!isStopping(run)) {
@@ -101,9 +103,10 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
                             "{}: a batch does not fit ({}); it is applied again, change by change",
                             run.project(),
                             e.getMessage());
-                    careful = true;
+                    // Where nearly nothing fits, going back each time would cost more than going slowly.
+                    careful = 1 << Math.min(MOST_DOUBLINGS, misfits++);
                 } catch (TransientException e) {
-                    careful = false;
+                    careful = 0;
                     boolean moved = run.progress(StepName.CDC).done() > before;
                     attempts = moved ? 1 : attempts + 1;
                     wait = moved ? component.patience().delay() : wait;
@@ -133,7 +136,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /** From the checkpoint until something breaks or the route is to stop. */
-    private void session(Run run, LinkMonitor monitor, boolean careful) throws Exception {
+    private void session(Run run, LinkMonitor monitor, int careful) throws Exception {
         Connection target = component.databases().open(run.target(), Session.WRITE);
         LinkTables tables;
         Checkpoint begin;
@@ -145,7 +148,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
             target.close();
             throw e;
         }
-        BatchQueue queue = new BatchQueue(endpoint.getBatchChanges(), endpoint.getBatchBytes());
+        BatchQueue queue = queue(run);
         EventStream stream = tables.stream(
                 queue,
                 begin,
@@ -175,6 +178,15 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "applying changes of project '" + run.project() + "'");
         }
+    }
+
+    /** A batch that is to be paid for over minutes would let the source think that nobody reads. */
+    private BatchQueue queue(Run run) {
+        Long rows = run.options().maxRowsPerSecond();
+        Long bytes = run.options().maxBytesPerSecond();
+        return new BatchQueue(
+                (int) Math.min(endpoint.getBatchChanges(), rows == null ? Integer.MAX_VALUE : rows),
+                Math.min(endpoint.getBatchBytes(), bytes == null ? Long.MAX_VALUE : bytes));
     }
 
     /** @param idle done whenever nothing has come for a moment */

@@ -40,7 +40,8 @@ final class ManyRows {
     /** Returns how many rows were there and are deleted. */
     long delete(List<byte[][]> rows) throws SQLException {
         return byKeys(rows, (part, sql) -> {
-            sql.append("DELETE r FROM " + name + " AS r" + forceIndex() + " WHERE ");
+            // The short form takes no hint, and an alias would ask MySQL for a current database.
+            sql.append("DELETE " + name + " FROM " + name + forceIndex() + " WHERE ");
             keys(sql, part);
             return sql.send(target).get(0);
         });
@@ -49,7 +50,7 @@ final class ManyRows {
     /** Returns how many of the rows are there; locks them. */
     long count(List<byte[][]> rows) throws SQLException {
         return byKeys(rows, (part, sql) -> {
-            sql.append("SELECT COUNT(*) FROM " + name + " AS r" + forceIndex() + " WHERE ");
+            sql.append("SELECT COUNT(*) FROM " + name + forceIndex() + " WHERE ");
             keys(sql, part);
             return sql.append(" FOR UPDATE").query(target);
         });
@@ -71,7 +72,7 @@ final class ManyRows {
     private void keys(SqlText sql, List<byte[][]> rows) {
         int[] key = table.key();
         if (key.length == 1 && mayStandInList(pair.targetColumns().get(key[0]))) {
-            sql.append("r." + pair.targetColumns().get(key[0]).quoted() + " IN (");
+            sql.append(pair.targetColumns().get(key[0]).quoted()).append(" IN (");
             String comma = "";
             for (byte[][] row : rows) {
                 sql.append(comma).value(pair.columns().get(key[0]), row[key[0]]);
@@ -86,7 +87,7 @@ final class ManyRows {
             String and = "";
             for (int index : key) {
                 Column to = pair.targetColumns().get(index);
-                sql.append(and).append("r." + to.quoted()).append('=');
+                sql.append(and).append(to.quoted()).append('=');
                 sql.compared(pair.columns().get(index), to, row[index]);
                 and = " AND ";
             }

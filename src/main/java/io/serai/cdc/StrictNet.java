@@ -1,6 +1,9 @@
 package io.serai.cdc;
 
+import io.serai.database.LocalLoad;
+import io.serai.database.RowBuffer;
 import io.serai.database.SqlText;
+import io.serai.database.TablePair;
 import io.serai.datasource.ServerType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,13 +20,19 @@ final class StrictNet implements NetWriter {
     /** From so many bytes on that need not be sent, an UPDATE of its own is cheaper than the whole row. */
     private static final int SPARED_BYTES = 2_000;
 
+    /** From so many new rows on LOAD DATA is worth its two statements. */
+    private static final int LEAST_LOADED = 200;
+
     private final Connection target;
     private final StrictWriter single;
     private final boolean tellsMet;
+    private final boolean loads;
 
-    StrictNet(Connection target, ServerType type, StrictWriter single) {
+    /** @param loads the target takes rows by LOAD DATA */
+    StrictNet(Connection target, ServerType type, StrictWriter single, boolean loads) {
         this.target = target;
         this.single = single;
+        this.loads = loads;
         this.tellsMet = type != ServerType.OCEANBASE;
     }
 
@@ -54,7 +63,7 @@ final class StrictNet implements NetWriter {
         ManyRows rows = new ManyRows(target, table);
         require(gone.size(), rows.delete(gone), table, "deleted");
         update(rows, table, changed);
-        require(come.size(), rows.insert(come), table, "inserted");
+        insert(rows, table, come);
         for (Change change : alone) {
             single.write(change);
         }
@@ -89,6 +98,24 @@ final class StrictNet implements NetWriter {
         if (counts) {
             require(changed.size(), met, table, "updated");
         }
+    }
+
+    private void insert(ManyRows rows, LinkTable table, List<byte[][]> come) throws SQLException {
+        if (!loads || come.size() < LEAST_LOADED || needsWords(table.pair(), come)) {
+            require(come.size(), rows.insert(come), table, "inserted");
+            return;
+        }
+        RowBuffer buffer = new RowBuffer();
+        come.forEach(row -> buffer.add(row, 0));
+        try {
+            new LocalLoad(target, table.pair()).load(buffer);
+        } catch (LocalLoad.NotLoadable e) {
+            throw new StrictWriter.NotAsExpected(table.pair().target().name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean needsWords(TablePair pair, List<byte[][]> rows) {
+        return pair.mayNeedWords() && rows.stream().anyMatch(pair::needsWords);
     }
 
     private static void require(int wanted, long found, LinkTable table, String what) {

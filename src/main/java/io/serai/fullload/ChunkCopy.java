@@ -2,8 +2,10 @@ package io.serai.fullload;
 
 import io.serai.database.ConsistentRead;
 import io.serai.database.Databases;
+import io.serai.database.LocalLoad;
 import io.serai.database.Position;
 import io.serai.database.Rounding;
+import io.serai.database.RowBuffer;
 import io.serai.database.Session;
 import io.serai.database.Sql;
 import io.serai.database.TablePair;
@@ -45,13 +47,11 @@ final class ChunkCopy {
     long copy() {
         try (Connection source = databases.open(run.source(), Session.READ);
                 Connection target = databases.open(run.target(), Session.WRITE)) {
-            boolean fast = "1"
-                    .equals(Sql.value(target, "reading local_infile", "SELECT @@local_infile")
-                            .orElse("0"));
+            boolean fast = LocalLoad.isAllowed(target, run.target().type());
             if (fast) {
                 try {
                     return copy(source, target, true);
-                } catch (ChunkWriter.NotLoadable e) {
+                } catch (LocalLoad.NotLoadable e) {
                     // The strict way tells which value does not fit, or carries it after all.
                     return copy(source, target, false);
                 }
@@ -165,7 +165,7 @@ final class ChunkCopy {
             rows.read(source, held -> {
                 byte[][] row = given(held);
                 if (words && pair.needsWords(row)) {
-                    throw new ChunkWriter.NotLoadable("a value is more than its text");
+                    throw new LocalLoad.NotLoadable("a value is more than its text");
                 }
                 buffer.add(row, pair.enumErrors(row));
                 if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {

@@ -1,17 +1,14 @@
 package io.serai.fullload;
 
-import com.mysql.cj.jdbc.JdbcStatement;
 import io.serai.database.Column;
-import io.serai.database.ColumnKind;
+import io.serai.database.LocalLoad;
+import io.serai.database.RowBuffer;
 import io.serai.database.Sql;
 import io.serai.database.SqlText;
 import io.serai.database.TablePair;
-import io.serai.database.Warnings;
 import io.serai.error.SeraiException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,58 +25,18 @@ final class ChunkWriter {
     private final Connection target;
     private final TablePair pair;
     private final String columns;
+    private final LocalLoad load;
 
     ChunkWriter(Connection target, TablePair pair) {
         this.target = target;
         this.pair = pair;
+        this.load = new LocalLoad(target, pair);
         this.columns = pair.targetColumns().stream().map(Column::quoted).collect(Collectors.joining(", "));
     }
 
-    /** The fast path would have changed or skipped a row; what it wrote must be rolled back. */
-    static final class NotLoadable extends RuntimeException {
-        NotLoadable(String message) {
-            super(message, null, false, false);
-        }
-    }
-
-    /**
-     * @throws NotLoadable when the server skipped a row or warned of one: with LOCAL it does so instead of failing
-     */
+    /** @throws LocalLoad.NotLoadable when the server skipped a row or warned of one */
     void load(RowBuffer buffer) throws SQLException {
-        if (buffer.rows() == 0) {
-            return;
-        }
-        try (Statement statement = target.createStatement()) {
-            statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(buffer.stream());
-            int loaded = statement.executeUpdate(loadStatement());
-            int warnings = Warnings.ofValues(target);
-            if (loaded != buffer.rows() || warnings != buffer.enumErrors()) {
-                throw new NotLoadable("%d of %d rows loaded, %s warnings".formatted(loaded, buffer.rows(), warnings));
-            }
-        }
-    }
-
-    private String loadStatement() {
-        List<String> fields = new ArrayList<>();
-        List<String> sets = new ArrayList<>();
-        for (int i = 0; i < pair.columns().size(); i++) {
-            Column column = pair.columns().get(i);
-            Column to = pair.targetColumns().get(i);
-            String variable = "@v" + i;
-            if (to.kind() == ColumnKind.JSON) {
-                fields.add(variable);
-                sets.add(to.quoted() + "=CONVERT(" + variable + " USING utf8mb4)");
-            } else if (!pair.sameBytes(i)) {
-                fields.add(variable);
-                sets.add(to.quoted() + "=CONVERT(" + variable + " USING " + column.charset() + ")");
-            } else {
-                fields.add(to.quoted());
-            }
-        }
-        return "LOAD DATA LOCAL INFILE 'rows' INTO TABLE "
-                + pair.target().name().quoted()
-                + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ("
-                + String.join(", ", fields) + ")" + (sets.isEmpty() ? "" : " SET " + String.join(", ", sets));
+        load.load(buffer);
     }
 
     /** Inserts rows; what does not fit fails with the server's own words. */

@@ -65,6 +65,28 @@ class TargetTroubleIT {
                         List.of("'theirs'", "'ours'"),
                         "DELETE FROM t WHERE id = 10"),
                 new Trouble(
+                        "one of many new rows that was inserted",
+                        "INSERT INTO t VALUES (400, 'theirs', 'theirs')",
+                        "INSERT INTO t SELECT seq + 100, 'ours', CONCAT('ours ', seq) FROM "
+                                + DatabaseServer.series(500),
+                        "ROW_CONFLICT",
+                        List.of("'theirs'", "'ours 300'"),
+                        "DELETE FROM t WHERE id = 400"),
+                new Trouble(
+                        "one of two changed rows that was deleted",
+                        "DELETE FROM t WHERE id = 2",
+                        "UPDATE t SET w = CONCAT(w, ' later')",
+                        "ROW_CONFLICT",
+                        List.of("'two'"),
+                        "INSERT INTO t VALUES (2, 'two', 'untouched too')"),
+                new Trouble(
+                        "one of two deleted rows that was deleted",
+                        "DELETE FROM t WHERE id = 2",
+                        "DELETE FROM t",
+                        "ROW_CONFLICT",
+                        List.of("'two'"),
+                        "INSERT INTO t VALUES (2, 'two', 'untouched too')"),
+                new Trouble(
                         "a column that became shorter",
                         "ALTER TABLE t MODIFY w VARCHAR(20)",
                         "INSERT INTO t VALUES (10, 'ten', 'far too long for twenty characters')",

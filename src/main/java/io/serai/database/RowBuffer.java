@@ -1,18 +1,18 @@
-package io.serai.fullload;
+package io.serai.database;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** Rows in the text form of LOAD DATA: tabs between fields, backslash escapes, {@code \N} for NULL. Reused, never shrunk. */
-final class RowBuffer {
+public final class RowBuffer {
     private byte[] bytes = new byte[1 << 16];
     private int length;
     private int rows;
     private int enumErrors;
 
     /** @param errors error values of ENUM columns in the row */
-    void add(byte[][] row, int errors) {
+    public void add(byte[][] row, int errors) {
         enumErrors += errors;
         for (int i = 0; i < row.length; i++) {
             field(row[i]);
@@ -62,7 +62,7 @@ final class RowBuffer {
         }
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
@@ -70,7 +70,7 @@ final class RowBuffer {
         return enumErrors;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -78,7 +78,7 @@ final class RowBuffer {
         return new ByteArrayInputStream(bytes, 0, length);
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
         rows = 0;
         enumErrors = 0;
