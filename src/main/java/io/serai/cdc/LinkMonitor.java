@@ -31,8 +31,11 @@ final class LinkMonitor implements Link, AutoCloseable {
     private final Databases databases;
     private final double caughtUpSeconds;
     private final ScheduledExecutorService timer;
+    private final CatchUp catchUp = new CatchUp();
     private volatile Applier applier;
     private volatile Double lag;
+    private volatile Double remaining;
+    private Applier measured;
     private volatile long measuredNanos = System.nanoTime();
     private volatile boolean caughtUp;
     private volatile SeraiException trouble;
@@ -53,6 +56,7 @@ final class LinkMonitor implements Link, AutoCloseable {
     /** The applier of the present connection. */
     void watch(Applier present) {
         lag = null;
+        remaining = null;
         applier = present;
     }
 
@@ -75,16 +79,25 @@ final class LinkMonitor implements Link, AutoCloseable {
             Position end = Binlog.end(source, run.source().type());
             double clock = Binlog.clock(source);
             double at = present.appliedAt();
+            if (measured != present) {
+                catchUp.clear();
+                measured = present;
+            }
             if (present.applied().reaches(end)) {
                 lag = 0.0;
+                remaining = 0.0;
+                catchUp.clear();
             } else if (at > 0) {
                 lag = Math.max(0, Math.round((clock - at) * 10) / 10.0);
+                catchUp.add(clock, at);
+                remaining = catchUp.seconds().orElse(null);
             }
             measuredNanos = System.nanoTime();
             caughtUp |= lag != null && lag <= caughtUpSeconds;
         } catch (SeraiException | SQLException e) {
             // The link itself notices a source that is away; until it is back the lag is not known.
             lag = null;
+            remaining = null;
         }
     }
 
@@ -111,8 +124,16 @@ final class LinkMonitor implements Link, AutoCloseable {
 
     @Override
     public Optional<Double> lagSeconds() {
-        boolean stale = System.nanoTime() - measuredNanos > STALE_NANOS;
-        return stale ? Optional.empty() : Optional.ofNullable(lag);
+        return isStale() ? Optional.empty() : Optional.ofNullable(lag);
+    }
+
+    @Override
+    public Optional<Double> remainingSeconds() {
+        return isStale() ? Optional.empty() : Optional.ofNullable(remaining);
+    }
+
+    private boolean isStale() {
+        return System.nanoTime() - measuredNanos > STALE_NANOS;
     }
 
     @Override

@@ -134,6 +134,11 @@ public final class ProjectMetrics implements MeterBinder {
                         p -> rate(p, StepName.CDC)),
                 new Metric("serai.cdc.lag", "seconds", "Seconds behind the source; NaN when unknown", this::lag),
                 new Metric(
+                        "serai.cdc.remaining",
+                        "seconds",
+                        "Seconds until the lag is gone at the speed of the last half minute; NaN when unknown",
+                        this::catchUp),
+                new Metric(
                         "serai.verification.speed",
                         "rows_per_second",
                         "Rows a second compared now",
@@ -167,6 +172,13 @@ public final class ProjectMetrics implements MeterBinder {
         Run run = projects.run(project.name());
         Double seconds = run == null ? null : run.progress(step).remainingSeconds();
         return seconds == null ? Double.NaN : seconds;
+    }
+
+    private double catchUp(Project project) {
+        Run run = projects.run(project.name());
+        return run == null || run.link() == null
+                ? Double.NaN
+                : run.link().remainingSeconds().orElse(Double.NaN);
     }
 
     private double traffic(Project project) {

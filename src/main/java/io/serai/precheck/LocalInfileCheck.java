@@ -1,5 +1,6 @@
 package io.serai.precheck;
 
+import io.serai.datasource.ServerType;
 import io.serai.project.Definition;
 import io.serai.project.StepName;
 
@@ -23,6 +24,9 @@ final class LocalInfileCheck implements Check {
     @Override
     public Finding look(Examination examination) {
         Server target = examination.target();
+        if (target.type() == ServerType.OCEANBASE) {
+            return Finding.passed("Rows are loaded by INSERT: OceanBase commits the parts of a LOAD DATA by itself.");
+        }
         if (target.isOn("local_infile") || target.variable("local_infile").isEmpty()) {
             return Finding.passed("Rows can be loaded by LOAD DATA LOCAL INFILE.");
         }

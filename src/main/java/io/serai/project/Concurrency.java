@@ -8,22 +8,20 @@ import java.util.Optional;
 /** How much of both servers a project may take, in one word. README.md has the same numbers. */
 public enum Concurrency {
     /** For servers that have other work to do: little at a time, in short transactions. */
-    STABLE(2, 1, 1, 1, 8L << 20),
+    STABLE(2, 1, 1, 8L << 20),
     /** Uses what a small server has. */
-    NORMAL(4, 4, 4, 2, 16L << 20),
+    NORMAL(4, 4, 2, 16L << 20),
     /** For servers with many cores and nothing else to do. */
-    FAST(8, 6, 8, 4, 32L << 20);
+    FAST(8, 6, 4, 32L << 20);
 
     private final int fullLoad;
     private final int indexes;
-    private final int cdc;
     private final int verification;
     private final long chunkBytes;
 
-    Concurrency(int fullLoad, int indexes, int cdc, int verification, long chunkBytes) {
+    Concurrency(int fullLoad, int indexes, int verification, long chunkBytes) {
         this.fullLoad = fullLoad;
         this.indexes = indexes;
-        this.cdc = cdc;
         this.verification = verification;
         this.chunkBytes = chunkBytes;
     }
@@ -32,7 +30,7 @@ public enum Concurrency {
         return switch (lane) {
             case FULL_LOAD -> fullLoad;
             case INDEXES -> indexes;
-            case CDC -> cdc;
+            case CDC -> 1;
             case VERIFICATION -> verification;
         };
     }

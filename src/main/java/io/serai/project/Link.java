@@ -13,4 +13,7 @@ public interface Link {
 
     /** Seconds by the source's own clock since the oldest change that is not yet on the target; empty when unknown. */
     Optional<Double> lagSeconds();
+
+    /** Seconds until the lag will be gone at the speed of the last half minute; empty when unknown, or when it does not shrink. */
+    Optional<Double> remainingSeconds();
 }

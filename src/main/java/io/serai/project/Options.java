@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@code threads} and {@code chunkBytes}, then {@code concurrency}.
  *
  * @param concurrency how much is done at the same time, in one word
- * @param threads lanes of every step, or null
+ * @param threads lanes of every step but cdc, or null
  * @param chunkBytes aim for the size of a chunk in bytes of the source's table, or null
  * @param maxRowsPerSecond rows and changes that full load and cdc may carry, or null for no limit
  * @param maxBytesPerSecond bytes that full load and cdc may carry, or null for no limit
@@ -37,13 +37,16 @@ public record Options(
         this(Concurrency.NORMAL, null, null, null, null, fullLoad, targetNotEmpty, skipChecks);
     }
 
-    /** How many of a kind of work may be under way at the same time, while nothing makes the project back off. */
+    /**
+     * How many of a kind of work may be under way at the same time, while nothing makes the project back off. Of cdc one: the source's
+     * transactions are committed in their order.
+     */
     public int lanes(Lane lane) {
         boolean load = lane == Lane.FULL_LOAD || lane == Lane.INDEXES;
         if (load && fullLoad.concurrency() != null) {
             return fullLoad.concurrency();
         }
-        return threads != null ? threads : concurrency.lanes(lane);
+        return threads != null && lane != Lane.CDC ? threads : concurrency.lanes(lane);
     }
 
     /** Aim for the size of a chunk of the full load, in bytes of the source's table. */

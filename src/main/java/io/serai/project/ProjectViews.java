@@ -26,7 +26,7 @@ public final class ProjectViews {
      *
      * @param rowsPerSecond over the last five seconds
      * @param bytesPerSecond of values sent to the target by full load and cdc, over the last five seconds; else null
-     * @param remainingSeconds at the speed of the last minute, or null while that can not be told
+     * @param remainingSeconds at the speed of the last minute, of cdc until it has caught up; null while that can not be told
      */
     public record StepView(
             String name,
@@ -145,7 +145,7 @@ public final class ProjectViews {
                     working && (load || s.name() == StepName.CDC)
                             ? Math.round(run.pace().bytesPerSecond())
                             : null,
-                    working && s.name() != StepName.CDC ? remaining(p, total - rows) : null,
+                    working ? remaining(run, s.name(), p, total - rows) : null,
                     s.startedAt(),
                     s.finishedAt(),
                     s.failure()));
@@ -153,8 +153,11 @@ public final class ProjectViews {
         return views;
     }
 
-    private static Double remaining(StepProgress progress, long rows) {
-        Double seconds = progress.remainingSeconds(rows);
+    /** Of a link the time until it has caught up. */
+    private static Double remaining(Run run, StepName step, StepProgress progress, long rows) {
+        Double seconds = step != StepName.CDC
+                ? progress.remainingSeconds(rows)
+                : run.link() == null ? null : run.link().remainingSeconds().orElse(null);
         return seconds == null ? null : (double) Math.round(seconds);
     }
 

@@ -71,7 +71,8 @@ final class OptionChangeTest {
         OptionChange change = OptionChange.parse("{\"threads\": 3}", seen);
         Definition changed = seen.definition().with(change.to());
         assertThat(projects.change(seen, changed, Actor.JMX, change.inWords())).isTrue();
-        assertThat(projects.get("shop").definition().options().lanes(Lane.CDC)).isEqualTo(3);
+        assertThat(projects.get("shop").definition().options().lanes(Lane.VERIFICATION))
+                .isEqualTo(3);
         assertThat(events.of("shop").get(0))
                 .extracting(Event::actor, Event::reason)
                 .containsExactly(Actor.JMX, "options changed: threads from null to 3");

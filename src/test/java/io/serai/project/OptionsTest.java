@@ -20,17 +20,17 @@ final class OptionsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "|4 4 4 2|16777216",
+                "|4 4 1 2|16777216",
                 "\"concurrency\": \"stable\"|2 1 1 1|8388608",
-                "\"concurrency\": \"normal\"|4 4 4 2|16777216",
-                "\"concurrency\": \"fast\"|8 6 8 4|33554432",
-                "\"concurrency\": null|4 4 4 2|16777216",
-                "\"threads\": 3|3 3 3 3|16777216",
+                "\"concurrency\": \"normal\"|4 4 1 2|16777216",
+                "\"concurrency\": \"fast\"|8 6 1 4|33554432",
+                "\"concurrency\": null|4 4 1 2|16777216",
+                "\"threads\": 3|3 3 1 3|16777216",
                 "\"concurrency\": \"fast\", \"threads\": 1|1 1 1 1|33554432",
-                "\"fullLoad\": {\"concurrency\": 6}|6 6 4 2|16777216",
-                "\"threads\": 3, \"fullLoad\": {\"concurrency\": 6}|6 6 3 3|16777216",
-                "\"chunkBytes\": 65536|4 4 4 2|65536",
-                "\"chunkBytes\": 65536, \"fullLoad\": {\"chunkBytes\": 1048576}|4 4 4 2|1048576"
+                "\"fullLoad\": {\"concurrency\": 6}|6 6 1 2|16777216",
+                "\"threads\": 3, \"fullLoad\": {\"concurrency\": 6}|6 6 1 3|16777216",
+                "\"chunkBytes\": 65536|4 4 1 2|65536",
+                "\"chunkBytes\": 65536, \"fullLoad\": {\"chunkBytes\": 1048576}|4 4 1 2|1048576"
             })
     void theNarrowerChoiceWins(String fields, String lanes, long chunkBytes) {
         Options options = parse(Options.DEFAULT, fields == null ? "" : fields);
