@@ -7,6 +7,7 @@ import io.serai.database.Rounding;
 import io.serai.database.TablePair;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,20 +36,22 @@ final class LinkTable {
                 .toList();
         this.otherUniqueKeys = !others.isEmpty();
         this.targetIndex = twin.map(Key::name).orElse(null);
-        this.folds = key.length > 0 && twin.isPresent() && carriesWholeRows(pair);
+        boolean usable =
+                twin.filter(k -> k.isPlain() && (k.isPrimary() || k.visible())).isPresent();
+        this.folds = key.length > 0 && usable && carriesWholeRows(pair);
         this.clashes = clashes(pair, others);
         this.rounding = Rounding.of(pair);
     }
 
-    /** The target's unique key of the same columns as the source's row key, if statements may name it. */
+    /** The target's unique key of the same columns as the source's row key; one of whole columns before one of prefixes. */
     private static Optional<Key> twin(TablePair pair, int[] key) {
         Set<String> columns = Arrays.stream(key)
                 .mapToObj(i -> pair.targetColumns().get(i).name())
                 .collect(Collectors.toSet());
         return pair.target().keys().stream()
-                .filter(k -> k.unique() && k.isPlain() && (k.isPrimary() || k.visible()))
+                .filter(k -> k.unique() && k.columns().size() == k.parts().size())
                 .filter(k -> new HashSet<>(k.columns()).equals(columns))
-                .findFirst();
+                .min(Comparator.comparing((Key k) -> !k.isPlain()).thenComparing(k -> !k.isPrimary()));
     }
 
     /** Else a row that is deleted and inserted again would lose what the target alone holds. */

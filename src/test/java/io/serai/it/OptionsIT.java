@@ -109,13 +109,17 @@ class OptionsIT {
         LANDSCAPE.runtime().start();
         assertThat(project.view().path("options").path("maxRowsPerSecond").asInt())
                 .isEqualTo(1);
+        await().atMost(Subject.PATIENCE).until(() -> progress(project) > 0);
         project.must("pause");
-        assertThat(project.view().path("steps").path(2).path("progress").asDouble())
-                .isBetween(0.001, 0.999);
+        assertThat(progress(project)).isBetween(0.001, 0.999);
         mustChange(project, unlimited());
         project.must("restore").awaitCaughtUp();
         requireSame(project, "keyed");
         project.must("pause").must("release");
+    }
+
+    private static double progress(Subject project) {
+        return project.view().path("steps").path(2).path("progress").asDouble();
     }
 
     private static boolean stands(Subject project) throws Exception {
