@@ -25,12 +25,31 @@ public final class LocalLoad {
         }
     }
 
-    /** Whether the server takes rows in this way, and in the caller's transaction: OceanBase commits parts of its own. */
+    /**
+     * Whether the server takes rows in this way, and in the caller's transaction: OceanBase commits parts of its own, and so does a
+     * Galera cluster with wsrep_load_data_splitting.
+     */
     public static boolean isAllowed(Connection target, ServerType type) {
-        return type != ServerType.OCEANBASE
-                && Sql.value(target, "reading local_infile", "SELECT @@local_infile")
-                        .filter("1"::equals)
-                        .isPresent();
+        return switch (type) {
+            case OCEANBASE -> false;
+            case MYSQL -> isOn(target);
+            case MARIADB -> isOn(target) && !splits(target);
+        };
+    }
+
+    private static boolean isOn(Connection target) {
+        return Sql.value(target, "reading local_infile", "SELECT @@local_infile")
+                .filter("1"::equals)
+                .isPresent();
+    }
+
+    private static boolean splits(Connection target) {
+        return Sql.rows(
+                                target,
+                                "reading wsrep_load_data_splitting",
+                                "SHOW VARIABLES WHERE Variable_name='wsrep_load_data_splitting' AND Value='ON'")
+                        .size()
+                > 0;
     }
 
     /**
