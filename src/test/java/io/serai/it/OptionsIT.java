@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,12 +99,12 @@ class OptionsIT {
         await().until(() -> onTarget(project, "keyed") > 1_000);
         mustChange(project, Map.of("maxRowsPerSecond", 1));
         // What was under way comes to its end; then every lane owes for hours.
-        await().atMost(Subject.PATIENCE).until(() -> stands(project));
-        long stopped = onTarget(project, "keyed");
-        assertThat(stopped).isLessThan(ROWS);
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> onTarget(project, "keyed") == stopped);
+        AtomicLong stopped = new AtomicLong();
+        await().during(Duration.ofSeconds(3)).atMost(Subject.PATIENCE).until(() -> {
+            long now = onTarget(project, "keyed");
+            return stopped.getAndSet(now) == now;
+        });
+        assertThat(stopped.get()).isLessThan(ROWS);
         assertThat(project.step("full-load")).isEqualTo("RUNNING");
         LANDSCAPE.runtime().kill();
         LANDSCAPE.runtime().start();
@@ -120,12 +121,6 @@ class OptionsIT {
 
     private static double progress(Subject project) {
         return project.view().path("steps").path(2).path("progress").asDouble();
-    }
-
-    private static boolean stands(Subject project) throws Exception {
-        long before = onTarget(project, "keyed");
-        Thread.sleep(1_500);
-        return before == onTarget(project, "keyed");
     }
 
     @Test

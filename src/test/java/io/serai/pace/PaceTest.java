@@ -145,13 +145,22 @@ final class PaceTest {
         workers(2);
         await().until(() -> inside.get() == 1);
         await().until(() -> {
-            Future<?> planner = threads.submit(() -> pace.awaitDemand(Lane.FULL_LOAD));
-            Thread.sleep(20);
-            return !planner.isDone();
+            Thread planner = new Thread(() -> pace.awaitDemand(Lane.FULL_LOAD));
+            planner.start();
+            await().until(() -> isOver(planner) || isWaiting(planner));
+            return isWaiting(planner);
         });
         Future<?> planner = threads.submit(() -> pace.awaitDemand(Lane.FULL_LOAD));
         mayLeave.release();
         await().until(planner::isDone);
+    }
+
+    private static boolean isOver(Thread thread) {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     @Test
