@@ -24,6 +24,7 @@ final class LinkTable {
     private final String targetIndex;
     private final List<int[]> clashes;
     private final Rounding rounding;
+    private final boolean mayHoldErrors;
 
     /** @param readAt where a table without a key was read as a whole: earlier changes are in its rows already; else null */
     LinkTable(TablePair pair, Position readAt) {
@@ -41,6 +42,7 @@ final class LinkTable {
         this.folds = key.length > 0 && usable && carriesWholeRows(pair);
         this.clashes = clashes(pair, others);
         this.rounding = Rounding.of(pair);
+        this.mayHoldErrors = pair.mayHoldErrors();
     }
 
     /** The target's unique key of the same columns as the source's row key; one of whole columns before one of prefixes. */
@@ -150,6 +152,11 @@ final class LinkTable {
         }
         byte[][] after = rounding.given(change.after());
         return after == change.after() ? change : new Change(this, change.before(), after, change.cascades());
+    }
+
+    /** As {@link TablePair#enumErrors}. */
+    int enumErrors(byte[][] row) {
+        return mayHoldErrors ? pair.enumErrors(row) : 0;
     }
 
     /** Columns whose values the server would change by itself when an UPDATE leaves them out. */

@@ -37,7 +37,7 @@ final class OverlapNet implements NetWriter {
                 gone.add(row.key());
             }
             if (row.after() != null) {
-                boolean large = pair.enumErrors(row.after()) > 0 || SqlText.isLarge(row.after());
+                boolean large = table.enumErrors(row.after()) > 0 || SqlText.isLarge(row.after());
                 (large ? alone : put).add(row.after());
             }
         }

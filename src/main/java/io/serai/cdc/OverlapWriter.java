@@ -70,7 +70,7 @@ final class OverlapWriter implements RowWriter {
 
     private void put(Change change) throws SQLException {
         TablePair pair = change.table().pair();
-        int enumErrors = pair.enumErrors(change.after());
+        int enumErrors = change.table().enumErrors(change.after());
         if (change.table().hasOtherUniqueKeys() || enumErrors > 0 || SqlText.isLarge(change.after())) {
             // ON DUPLICATE KEY UPDATE would change whichever row clashes: here the row's own key must decide.
             delete(pair, change.after());

@@ -71,7 +71,7 @@ final class StrictNet implements NetWriter {
     }
 
     private static boolean mustGoAlone(LinkTable table, byte[][] before, byte[][] after) {
-        return table.pair().enumErrors(after) > 0 || SqlText.isLarge(after) || before != null && spares(before, after);
+        return table.enumErrors(after) > 0 || SqlText.isLarge(after) || before != null && spares(before, after);
     }
 
     private static boolean spares(byte[][] before, byte[][] after) {

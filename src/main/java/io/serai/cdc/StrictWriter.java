@@ -52,7 +52,7 @@ final class StrictWriter implements RowWriter {
 
     @Override
     public void write(Change change) throws SQLException {
-        int errors = change.isDelete() ? 0 : change.table().pair().enumErrors(change.after());
+        int errors = change.isDelete() ? 0 : change.table().enumErrors(change.after());
         boolean alone = careful || errors > 0 || SqlText.isLarge(change.before()) || SqlText.isLarge(change.after());
         if (alone) {
             flush();
@@ -191,7 +191,7 @@ final class StrictWriter implements RowWriter {
                 set[i] = null;
             }
         }
-        return change.table().pair().enumErrors(set);
+        return change.table().enumErrors(set);
     }
 
     private void check(List<Expected> sent, List<Integer> counts) {

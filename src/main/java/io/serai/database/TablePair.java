@@ -88,6 +88,11 @@ public record TablePair(Table source, Table target, List<Column> columns, List<C
                 : text;
     }
 
+    /** Whether any row may hold what {@link #enumErrors} counts: asked once for a table, that saves a look at each row. */
+    public boolean mayHoldErrors() {
+        return columns.stream().anyMatch(c -> c.kind() == ColumnKind.ENUM);
+    }
+
     /**
      * How many values of the row are the error value of an ENUM, which only a session that is not strict can write, with one
      * warning each.

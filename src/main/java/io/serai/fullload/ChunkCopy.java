@@ -162,12 +162,13 @@ final class ChunkCopy {
         if (fast) {
             RowBuffer buffer = new RowBuffer();
             boolean words = pair.mayNeedWords();
+            boolean errors = pair.mayHoldErrors();
             rows.read(source, held -> {
                 byte[][] row = given(held);
                 if (words && pair.needsWords(row)) {
                     throw new LocalLoad.NotLoadable("a value is more than its text");
                 }
-                buffer.add(row, pair.enumErrors(row));
+                buffer.add(row, errors ? pair.enumErrors(row) : 0);
                 if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {
                     load(writer, buffer);
                     copied[0] += buffer.rows();
