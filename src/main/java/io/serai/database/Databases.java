@@ -125,7 +125,7 @@ public final class Databases implements AutoCloseable {
                     watch.settled(source, left);
                     return false;
                 }
-                watch.settled(source, look.end(left));
+                watch.settled(source, look.end(left, session -> watch.isReused(source, session)));
             }
             if (System.nanoTime() > end) {
                 throw new SeraiException(

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** What a server says of our other sessions, over a connection made for this. */
 final class ServerLook implements AutoCloseable {
@@ -20,17 +21,19 @@ final class ServerLook implements AutoCloseable {
             Set.of("sending to client", "receiving from client", "writing to net", "reading from net");
 
     private final Connection connection;
+    private final long ownId;
     private final Map<Long, Boolean> atWork = new HashMap<>();
     private final boolean trusted;
 
     /** @param ownId the session of this connection */
     ServerLook(Connection connection, long ownId) {
         this.connection = connection;
-        this.trusted = read(ownId);
+        this.ownId = ownId;
+        this.trusted = read();
     }
 
     /** A list without the session that asks for it (a proxy may answer in the server's place) proves nothing. */
-    private boolean read(long ownId) {
+    private boolean read() {
         atWork.clear();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW PROCESSLIST")) {
@@ -69,14 +72,18 @@ final class ServerLook implements AutoCloseable {
         return trusted;
     }
 
-    /** Those that are over; the others are told to end. */
-    List<LeftSession> end(List<LeftSession> sessions) {
+    /**
+     * Those that are over; the others are told to end.
+     *
+     * @param reused whether a younger connection has the session's number: a server gives it again only after it was started anew
+     */
+    List<LeftSession> end(List<LeftSession> sessions, Predicate<LeftSession> reused) {
         String age = Sql.rows(connection, "asking for the server's age", "SHOW GLOBAL STATUS LIKE 'Uptime'")
                 .get(0)
                 .get("value");
         long started = System.nanoTime() - TimeUnit.SECONDS.toNanos(Long.parseLong(age));
         List<LeftSession> over = sessions.stream()
-                .filter(s -> s.endedBefore(started) || !atWork.containsKey(s.id()))
+                .filter(s -> s.endedBefore(started) || !atWork.containsKey(s.id()) || s.id() == ownId || reused.test(s))
                 .toList();
         sessions.stream().filter(s -> !over.contains(s)).forEach(s -> Sessions.kill(connection, s.id()));
         return over;

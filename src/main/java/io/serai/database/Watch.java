@@ -77,6 +77,15 @@ final class Watch implements AutoCloseable {
         }
     }
 
+    /** Whether an unbroken connection that is younger than the session has its number. */
+    boolean isReused(DataSource source, LeftSession session) {
+        return open.stream()
+                .anyMatch(s -> s.sessionId() == session.id()
+                        && s.source().equals(source)
+                        && !s.isBroken()
+                        && s.openedNanos() > session.openedNanos());
+    }
+
     /** Sessions of broken connections of which it is not known that they have ended. */
     List<LeftSession> left(DataSource source) {
         return left.getOrDefault(source, List.of());

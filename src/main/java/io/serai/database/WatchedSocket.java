@@ -51,6 +51,11 @@ final class WatchedSocket extends Socket {
         return waitingSince;
     }
 
+    /** Whether the connection broke off. */
+    boolean isBroken() {
+        return broken;
+    }
+
     private void begin() {
         waitingSince = System.nanoTime() | 1;
     }

@@ -14,8 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,34 @@ abstract class WatchScenes {
                 assertThat(result.getInt(1)).isEqualTo(10);
             }
         }
+    }
+
+    @Test
+    void aSessionThatHasTheNumberOfOneBeforeTheServersRestartIsLeftAlone() throws SQLException {
+        // Numbers begin anew, so that those of the sessions before and after the next start are the same.
+        server.kill();
+        server.start();
+        List<Connection> old = open(12);
+        server.kill();
+        server.start();
+        for (Connection connection : old) {
+            assertThatThrownBy(() -> Sql.value(connection, "asking", "SELECT 1"))
+                    .isInstanceOf(TransientException.class);
+            connection.close();
+        }
+        List<Connection> young = open(12);
+        assertThat(databases.isUnsettled(source)).isTrue();
+        assertThat(databases.settle(source)).isTrue();
+        for (Connection connection : young) {
+            assertThat(Sql.value(connection, "asking", "SELECT 1")).contains("1");
+            connection.close();
+        }
+    }
+
+    private List<Connection> open(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> databases.connect(source, Session.WRITE))
+                .toList();
     }
 
     private boolean isRunning(String statement) throws SQLException {
