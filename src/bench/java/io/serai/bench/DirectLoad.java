@@ -5,6 +5,7 @@ import io.serai.config.StateStore;
 import io.serai.database.Catalog;
 import io.serai.database.Databases;
 import io.serai.database.Session;
+import io.serai.database.TableName;
 import io.serai.datasource.DataSource;
 import io.serai.datasource.ServerType;
 import io.serai.datasource.TlsMode;
@@ -143,7 +144,7 @@ public final class DirectLoad {
                 new ThreadPoolExecutor.CallerRunsPolicy());
         for (Iterator<Chunk> chunks = fullLoad.plan(run); chunks.hasNext(); ) {
             Chunk chunk = chunks.next();
-            lanes.execute(() -> fullLoad.write(fullLoad.read(chunk), run));
+            lanes.execute(() -> copy(chunk, run));
         }
         lanes.shutdown();
         lanes.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
@@ -152,5 +153,12 @@ public final class DirectLoad {
         schema.addForeignKeys(run);
         fullLoad.prove(run);
         schema.proveIndexes(run);
+    }
+
+    private void copy(Chunk chunk, Run run) {
+        TableName complete = fullLoad.write(fullLoad.read(chunk), run);
+        if (complete != null) {
+            schema.buildIndexesOf(complete, run);
+        }
     }
 }

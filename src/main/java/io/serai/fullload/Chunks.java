@@ -9,33 +9,39 @@ import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
 import io.serai.pace.Lane;
 import io.serai.project.Patience;
+import io.serai.project.Portions;
 import io.serai.project.Run;
 import io.serai.project.StepName;
 import io.serai.project.TableProgress;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * All chunks of a load that are still to be copied, planned as they are asked for: one of this table, then one of the next, so
- * that lanes spread over tables before they meet in one. Ends early when the project is being paused.
+ * All chunks of a load that are still to be copied, planned as they are asked for. Lanes spread over tables, for they hinder each
+ * other in one; but the first table gets most of them, so that tables come to their ends one after the other and the indexes of one
+ * are built while others are copied. Ends early when the project is being paused.
  */
 final class Chunks implements Iterator<Chunk> {
     private final Run run;
     private final Databases databases;
     private final Patience patience;
-    private final Deque<ChunkPlanner> planners;
+    private final List<ChunkPlanner> planners;
     private Chunk ready;
 
-    Chunks(Run run, Databases databases, Patience patience, Deque<ChunkPlanner> planners) {
+    /** Of four lanes, so many may be in one table while there are others. */
+    private static final int LANES_OF_FOUR = 3;
+
+    Chunks(Run run, Databases databases, Patience patience, List<ChunkPlanner> planners) {
         this.run = run;
         this.databases = databases;
         this.patience = patience;
-        this.planners = new ArrayDeque<>(planners);
+        this.planners = new ArrayList<>(planners);
     }
 
     @Override
@@ -43,18 +49,35 @@ final class Chunks implements Iterator<Chunk> {
         try {
             while (ready == null && !planners.isEmpty() && !run.isStopping()) {
                 run.pace().awaitDemand(Lane.FULL_LOAD);
-                ChunkPlanner planner = planners.poll();
+                ChunkPlanner planner = choose();
                 Optional<Chunk> chunk = plan(planner);
                 correct(planner);
                 if (chunk.isPresent()) {
                     ready = chunk.get();
-                    planners.add(planner);
+                    portions(planner).begin(planner.isDone());
+                } else {
+                    planners.remove(planner);
                 }
             }
         } catch (StoppedException e) {
             return false;
         }
         return ready != null && !run.isStopping();
+    }
+
+    /** The first table that has not its share of lanes; else the one with the fewest. */
+    private ChunkPlanner choose() {
+        int share = Math.max(1, run.pace().lanes(Lane.FULL_LOAD) * LANES_OF_FOUR / 4);
+        return planners.stream()
+                .filter(p -> portions(p).open() < share)
+                .findFirst()
+                .orElseGet(() -> planners.stream()
+                        .min(Comparator.comparingInt(p -> portions(p).open()))
+                        .orElseThrow());
+    }
+
+    private Portions portions(ChunkPlanner planner) {
+        return run.table(planner.pair().source().name()).portions();
     }
 
     /** The server's estimate of a table's rows may be far from the truth. */

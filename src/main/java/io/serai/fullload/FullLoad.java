@@ -25,9 +25,8 @@ import io.serai.project.StepName;
 import io.serai.project.StepState;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +79,13 @@ public final class FullLoad implements Step {
         }
     }
 
-    private Deque<ChunkPlanner> planners(Run run, Connection source, Connection target) {
+    private List<ChunkPlanner> planners(Run run, Connection source, Connection target) {
         List<TableName> names = run.tables().stream().map(Mapping::source).toList();
         List<TableName> targets = run.tables().stream().map(Mapping::target).toList();
         Map<TableName, Table> sourceTables = catalog.tables(source, names);
         Map<TableName, Table> targetTables = catalog.tables(target, targets);
         ChunkStore store = new ChunkStore(run.project());
-        Deque<ChunkPlanner> planners = new ArrayDeque<>();
+        List<ChunkPlanner> planners = new ArrayList<>();
         long total = 0;
         for (Mapping mapping : run.tables()) {
             try {
@@ -101,6 +100,8 @@ public final class FullLoad implements Step {
             }
         }
         run.progress(StepName.FULL_LOAD).total(total);
+        planners.sort(Comparator.comparing((ChunkPlanner p) ->
+                -p.expectedRows(run.table(p.pair().source().name()).estimatedRows())));
         return planners;
     }
 
@@ -152,8 +153,12 @@ public final class FullLoad implements Step {
         return new ChunkRows(chunk);
     }
 
-    /** Writes the rows and their checkpoint in one transaction of the target. */
-    public void write(@Body ChunkRows rows, @ExchangeProperty(Run.PROPERTY) Run run) {
+    /**
+     * Writes the rows and their checkpoint in one transaction of the target.
+     *
+     * @return the table that has all its rows by this, or null
+     */
+    public TableName write(@Body ChunkRows rows, @ExchangeProperty(Run.PROPERTY) Run run) {
         Chunk chunk = rows.chunk();
         TableName table = chunk.pair().source().name();
         try (Pace.Held lane = run.pace().enter(Lane.FULL_LOAD);
@@ -165,10 +170,12 @@ public final class FullLoad implements Step {
             }
             run.progress(StepName.FULL_LOAD).add(copied);
             run.progress(StepName.FULL_LOAD).parts().increment();
+            return run.table(table).portions().end() ? table : null;
         } catch (TransientException | StoppedException e) {
             throw e;
         } catch (RuntimeException e) {
             run.tableFailed(StepName.FULL_LOAD, table, Failure.of(e));
+            return null;
         }
     }
 

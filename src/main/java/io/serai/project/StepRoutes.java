@@ -78,10 +78,13 @@ public final class StepRoutes {
         return ((ModelCamelContext) context).getRouteTemplateDefinition(id);
     }
 
-    /** Threads come as they are needed: how many work is decided by the run's pace, and may change. */
+    /**
+     * Threads come as they are needed: how many work is decided by the run's pace, and may change. One of them always stays: of a
+     * pool that may become empty and has no queue Camel makes a pool of one thread, whatever its maximum is.
+     */
     private void profile(String id) {
         ThreadPoolProfile profile = new ThreadPoolProfileBuilder(id)
-                .poolSize(0)
+                .poolSize(1)
                 .maxPoolSize(MOST_THREADS)
                 .maxQueueSize(0)
                 .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)

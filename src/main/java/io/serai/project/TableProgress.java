@@ -16,6 +16,7 @@ public final class TableProgress {
     private final LongAdder inserts = new LongAdder();
     private final LongAdder updates = new LongAdder();
     private final LongAdder deletes = new LongAdder();
+    private final Portions portions = new Portions();
     private final AtomicReference<Failure> failure = new AtomicReference<>();
 
     public TableProgress(Mapping mapping) {
@@ -98,6 +99,11 @@ public final class TableProgress {
         double now = estimatedRows == 0 ? 0 : Math.min(0.999, (double) rows / Math.max(rows, estimatedRows));
         shown = Math.max(shown, now);
         return shown;
+    }
+
+    /** What is under way of the step that works on the table in portions. */
+    public Portions portions() {
+        return portions;
     }
 
     public LongAdder inserts() {

@@ -8,6 +8,7 @@ import io.serai.error.SqlErrors;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
 import io.serai.pace.Lane;
+import io.serai.pace.Pace;
 import io.serai.project.Lease;
 import io.serai.project.Run;
 import io.serai.project.StepName;
@@ -60,6 +61,24 @@ final class DeferredKeys {
         List<Runnable> tasks = new ArrayList<>();
         byTable.values().forEach(indexes -> tasks.add(() -> buildIndexes(run, indexes)));
         new SideBySide(run.project() + ".indexes", () -> run.pace().enter(Lane.INDEXES)).run(tasks);
+    }
+
+    /**
+     * Builds the indexes of one table; beside other work.
+     *
+     * @param source the table's name on the source
+     */
+    void buildIndexes(Run run, TableName source) {
+        List<StoredObject> indexes = store.of(run.project(), ObjectKind.INDEX).stream()
+                .filter(i -> i.object().source().equals(source))
+                .toList();
+        if (indexes.isEmpty()) {
+            return;
+        }
+        try (Pace.Held lane = run.pace().enter(Lane.INDEXES);
+                Run.Work work = run.work()) {
+            buildIndexes(run, indexes);
+        }
     }
 
     /** The step in which tables get their indexes and foreign keys. */

@@ -4,6 +4,7 @@ import io.serai.config.StateStore;
 import io.serai.database.Catalog;
 import io.serai.database.Databases;
 import io.serai.database.Session;
+import io.serai.database.TableName;
 import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
@@ -107,6 +108,11 @@ public final class Schema implements Step {
     /** Builds the indexes that were held back. Call it when the rows are there; a pause gives up the index being built. */
     public void buildIndexes(@ExchangeProperty(Run.PROPERTY) Run run) {
         keys.buildIndexes(run);
+    }
+
+    /** The same for one table that has all its rows, while others are still being copied. */
+    public void buildIndexesOf(@Body TableName table, @ExchangeProperty(Run.PROPERTY) Run run) {
+        keys.buildIndexes(run, table);
     }
 
     /** Adds the foreign keys, without looking at the rows. Call it after {@link #buildIndexes}. */

@@ -6,6 +6,7 @@ import io.serai.database.Session;
 import io.serai.database.Sql;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.error.TransientException;
 import io.serai.project.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,17 +15,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lends connections on which the target makes what it is told, no more and no less. They have a pool of their own: making one takes
  * longer than making a table, and their settings must not reach those who write rows.
  */
 final class TargetSession {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetSession.class);
+
     /** By which a server would add to a statement, or refuse what the source has. */
     private static final Map<String, String> WANTED = Map.of(
             "explicit_defaults_for_timestamp", "ON",
             "sql_generate_invisible_primary_key", "OFF",
             "restrict_fk_on_non_standard_key", "OFF");
+
+    /** Bytes in which a session sorts the entries of an index; a server's own choice may be a single mebibyte. */
+    private static final long DDL_BUFFER_BYTES = 32L << 20;
+
+    private static final String DDL_BUFFER = "innodb_ddl_buffer_size";
 
     private final Databases databases;
     /** The physical connections that have {@link #WANTED}. */
@@ -60,11 +70,16 @@ final class TargetSession {
                         connection,
                         "reading settings of the target",
                         "SHOW SESSION VARIABLES WHERE Variable_name IN ('explicit_defaults_for_timestamp',"
-                                + "'sql_generate_invisible_primary_key','restrict_fk_on_non_standard_key')")
+                                + "'sql_generate_invisible_primary_key','restrict_fk_on_non_standard_key','"
+                                + DDL_BUFFER + "')")
                 .forEach(row -> set(connection, row.get("variable_name"), row.get("value")));
     }
 
     private static void set(Connection connection, String name, String value) {
+        if (name.equalsIgnoreCase(DDL_BUFFER)) {
+            enlarge(connection, Long.parseLong(value));
+            return;
+        }
         String wanted = WANTED.get(name.toLowerCase(Locale.ROOT));
         if (wanted == null || wanted.equalsIgnoreCase(value)) {
             return;
@@ -82,6 +97,23 @@ final class TargetSession {
                     "SET GLOBAL %s=%s on the target, or grant the account SESSION_VARIABLES_ADMIN; then restore."
                             .formatted(name, wanted),
                     e);
+        }
+    }
+
+    /** Indexes are built without it too, in more passes. */
+    private static void enlarge(Connection connection, long bytes) {
+        if (bytes >= DDL_BUFFER_BYTES) {
+            return;
+        }
+        try {
+            Sql.execute(
+                    connection,
+                    "setting " + DDL_BUFFER + " of the target",
+                    "SET SESSION " + DDL_BUFFER + "=" + DDL_BUFFER_BYTES);
+        } catch (TransientException e) {
+            throw e;
+        } catch (SeraiException e) {
+            LOG.debug("Indexes are built with the target's own buffer: {}", e.getMessage());
         }
     }
 
