@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** A project as the HTTP interface shows it. */
 final class Project {
     static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final long POLL_MILLIS = 25;
+    private static final long POLL_MILLIS = 50;
 
     private final ApiClient api;
     private final String name;

@@ -13,10 +13,11 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>They lie below the range from which operating systems take the ports of outgoing connections: a port from that
  * range may be gone between the moment it was found free and the moment a server binds it. No port is handed out twice
- * in one JVM.
+ * in one JVM; JVMs that work side by side get ranges of their own by the system property {@value #FIRST_PROPERTY}.
  */
 public final class FreePorts {
-    private static final int FIRST = 24_000;
+    private static final String FIRST_PROPERTY = "serai.demo.first-port";
+    private static final int FIRST = Integer.getInteger(FIRST_PROPERTY, 24_000);
     private static final int COUNT = 1_000;
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
