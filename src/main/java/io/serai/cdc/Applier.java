@@ -191,7 +191,8 @@ final class Applier implements AutoCloseable {
     private void save(Mark mark) throws SQLException {
         begin();
         try (Statement statement = target.createStatement()) {
-            String move = LinkStore.move(run.project(), LinkStore.FORWARD, mark.position(), mark.prepared(), strict);
+            String move =
+                    LinkStore.move(run.project(), run.direction().link(), mark.position(), mark.prepared(), strict);
             LinkStore.requireOne(run.project(), statement.executeUpdate(move));
         }
         FailPoint.BATCH.before();

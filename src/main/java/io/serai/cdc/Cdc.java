@@ -35,7 +35,7 @@ public final class Cdc implements Step {
     @Override
     public void prove(Run run) {
         try (Connection target = databases.open(run.target(), Session.WRITE)) {
-            if (LinkStore.find(target, run.project(), LinkStore.FORWARD).isEmpty()) {
+            if (LinkStore.find(target, run.project(), run.direction().link()).isEmpty()) {
                 throw new SeraiException(
                         "START_POSITION_MISSING",
                         "The link of project '" + run.project() + "' has no checkpoint.",
@@ -50,7 +50,7 @@ public final class Cdc implements Step {
     public void release(Run run) {
         try (Connection target = databases.open(run.target(), Session.PLAIN)) {
             Sql.execute(target, "making the helper database", "CREATE DATABASE IF NOT EXISTS serai");
-            LinkStore.end(target, run.project(), LinkStore.FORWARD);
+            LinkStore.end(target, run.project(), run.direction().link());
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "dropping the checkpoint of the link");
         }

@@ -10,7 +10,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code cdc:forward?project=shop}: hands the route one exchange for each batch of changes, waits for it, and stores nothing
+ * {@code cdc:forward?project=shop} and {@code cdc:reverse?project=shop}: hands the route one exchange for each batch of changes, waits for it, and stores nothing
  * itself. Truly suspendable: a suspended route reads and writes nothing.
  */
 public final class CdcComponent extends DefaultComponent {

@@ -67,12 +67,14 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void begin() {
-        Run run = component.runs().run(endpoint.getProject());
+        Run run = component.runs().run(endpoint.getProject(), endpoint.direction());
         if (run == null || thread != null) {
             return;
         }
         stopping = false;
-        thread = new Thread(() -> follow(run), endpoint.getProject() + ".cdc");
+        thread = new Thread(
+                () -> follow(run),
+                endpoint.getProject() + "." + endpoint.direction().step().id());
         thread.setDaemon(true);
         thread.start();
     }
@@ -95,7 +97,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         try (LinkMonitor monitor = new LinkMonitor(run, component.databases(), component.caughtUpLag())) {
             run.link(monitor);
             while (!isStopping(run)) {
-                long before = run.progress(StepName.CDC).done();
+                long before = run.progress(run.direction().step()).done();
                 try {
                     session(run, monitor, careful);
                 } catch (StrictWriter.NotAsExpected e) {
@@ -107,14 +109,15 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
                     careful = 1 << Math.min(MOST_DOUBLINGS, misfits++);
                 } catch (TransientException e) {
                     careful = 0;
-                    boolean moved = run.progress(StepName.CDC).done() > before;
+                    boolean moved = run.progress(run.direction().step()).done() > before;
                     attempts = moved ? 1 : attempts + 1;
                     wait = moved ? component.patience().delay() : wait;
                     if (attempts > component.patience().attempts()) {
                         throw e;
                     }
                     if (attempts == 1) {
-                        run.event("cdc: " + e.code() + ": " + e.getMessage() + " Trying again.");
+                        run.event(endpoint.direction().step().id() + ": " + e.code() + ": " + e.getMessage()
+                                + " Trying again.");
                         LOG.warn("{}: {}: {} Trying again.", run.project(), e.code(), e.getMessage());
                     }
                     Patience.sleep(run, wait);
@@ -123,9 +126,10 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
                 }
             }
         } catch (StoppedException e) {
-            LOG.debug("{}: cdc stopped", run.project());
+            LOG.debug(
+                    "{}: {} stopped", run.project(), endpoint.direction().step().id());
         } catch (Throwable e) {
-            run.failed(StepName.CDC, e);
+            run.failed(run.direction().step(), e);
         } finally {
             MDC.remove("project");
         }
@@ -234,12 +238,14 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
 
     private Checkpoint checkpoint(Run run, Connection target) {
         boolean loads = run.definition().has(StepName.FULL_LOAD);
-        if (!loads && LinkStore.find(target, run.project(), LinkStore.FORWARD).isEmpty()) {
+        if (!loads
+                && LinkStore.find(target, run.project(), run.direction().link()).isEmpty()) {
             StartPosition start = new StartPosition(component.databases(), component.catalog());
             start.fix(run);
             start.endLoad(run);
         }
-        Checkpoint checkpoint = LinkStore.find(target, run.project(), LinkStore.FORWARD)
+        Checkpoint checkpoint = LinkStore.find(
+                        target, run.project(), run.direction().link())
                 .orElseThrow(
                         () -> new SeraiException(
                                 "START_POSITION_MISSING",

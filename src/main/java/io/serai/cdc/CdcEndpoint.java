@@ -1,6 +1,6 @@
 package io.serai.cdc;
 
-import io.serai.project.LinkStore;
+import io.serai.project.Direction;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -9,7 +9,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /** The changes of one link of one project. */
 public final class CdcEndpoint extends DefaultEndpoint {
     private final CdcComponent component;
-    private final String link;
+    private final Direction direction;
     private String project;
     private int batchChanges = 8_192;
     private long batchBytes = 16L << 20;
@@ -17,16 +17,15 @@ public final class CdcEndpoint extends DefaultEndpoint {
     CdcEndpoint(String uri, CdcComponent component, String link) {
         super(uri, component);
         this.component = component;
-        this.link = link;
-        if (!LinkStore.FORWARD.equals(link)) {
-            throw new IllegalArgumentException("cdc:" + link + " is no link; there is cdc:forward.");
-        }
+        this.direction = Direction.of(link)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "cdc:" + link + " is no link; there are cdc:forward and cdc:reverse."));
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (project == null) {
-            throw new IllegalArgumentException("cdc:" + link + " needs the parameter 'project'.");
+            throw new IllegalArgumentException("cdc:" + direction.link() + " needs the parameter 'project'.");
         }
         CdcConsumer consumer = new CdcConsumer(this, processor, component);
         configureConsumer(consumer);
@@ -36,6 +35,10 @@ public final class CdcEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         throw new UnsupportedOperationException("cdc can only be read from.");
+    }
+
+    Direction direction() {
+        return direction;
     }
 
     public String getProject() {

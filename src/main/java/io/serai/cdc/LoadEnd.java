@@ -46,7 +46,7 @@ final class LoadEnd {
         try (Connection source = databases.open(run.source(), Session.PLAIN)) {
             Position end = Binlog.end(source, run.source().type());
             double clock = Binlog.clock(source);
-            LinkStore.loadEnded(target, run.project(), LinkStore.FORWARD, end, clock);
+            LinkStore.loadEnded(target, run.project(), run.direction().link(), end, clock);
             run.event("cdc: " + mended + " rows that foreign keys had changed during the load were read again");
             return new Checkpoint(
                     checkpoint.position(),

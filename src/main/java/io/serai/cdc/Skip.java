@@ -102,7 +102,7 @@ final class Skip {
         target.setAutoCommit(false);
         try {
             Lease.hold(target, run);
-            LinkStore.pass(target, run.project(), LinkStore.FORWARD, stop.after(), tables);
+            LinkStore.pass(target, run.project(), run.direction().link(), stop.after(), tables);
             if (!strict) {
                 for (TableName name : withOtherRows(stop.effects())) {
                     Displaced.forget(target, run.project(), mapped.get(name));

@@ -49,14 +49,14 @@ public final class StartPosition {
         }
         try (Connection target = databases.open(run.target(), Session.WRITE);
                 Connection source = databases.open(run.source(), Session.PLAIN)) {
-            if (LinkStore.find(target, run.project(), LinkStore.FORWARD).isPresent()) {
+            if (LinkStore.find(target, run.project(), run.direction().link()).isPresent()) {
                 return;
             }
             List<TableName> names = run.tables().stream().map(Mapping::source).toList();
             Position position = position(run, source, names);
             Position settled = OpenXa.settle(run, source);
             List<Table> tables = tables(source, names);
-            LinkStore.begin(target, run.project(), LinkStore.FORWARD, position, settled, tables);
+            LinkStore.begin(target, run.project(), run.direction().link(), position, settled, tables);
             run.event("changes begin at " + position);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "fixing the start position");
@@ -101,7 +101,7 @@ public final class StartPosition {
             LinkStore.loadEnded(
                     target,
                     run.project(),
-                    LinkStore.FORWARD,
+                    run.direction().link(),
                     Binlog.end(source, run.source().type()),
                     Binlog.clock(source));
         } catch (SQLException e) {

@@ -1,7 +1,6 @@
 package io.serai.cdc;
 
 import io.serai.project.Run;
-import io.serai.project.StepName;
 import io.serai.project.TableProgress;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +28,9 @@ final class Uncounted {
             progress.inserts().add(number[0]);
             progress.updates().add(number[1]);
             progress.deletes().add(number[2]);
-            run.progress(StepName.CDC).add(number[0] + number[1] + number[2]);
+            run.progress(run.direction().step()).add(number[0] + number[1] + number[2]);
         });
-        run.progress(StepName.CDC).parts().increment();
+        run.progress(run.direction().step()).parts().increment();
         numbers.clear();
     }
 

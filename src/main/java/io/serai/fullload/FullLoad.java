@@ -70,7 +70,7 @@ public final class FullLoad implements Step {
 
     private static void requireStartPosition(Run run, Connection target) {
         if (run.definition().has(StepName.CDC)
-                && LinkStore.find(target, run.project(), LinkStore.FORWARD).isEmpty()) {
+                && LinkStore.find(target, run.project(), run.direction().link()).isEmpty()) {
             throw new SeraiException(
                     "START_POSITION_MISSING",
                     "The full load of project '" + run.project()

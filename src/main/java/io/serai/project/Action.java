@@ -13,6 +13,7 @@ public enum Action {
     RELEASE(EnumSet.of(State.PAUSED, State.FAILED, State.COMPLETED), State.RELEASED),
     DELETE(EnumSet.of(State.NOT_STARTED, State.RELEASED), null),
     CLONE(EnumSet.allOf(State.class), null),
+    SWITCHOVER(EnumSet.of(State.RUNNING), null),
     CHANGE_OPTIONS(EnumSet.of(State.NOT_STARTED, State.RUNNING, State.PAUSED, State.FAILED), null);
 
     private final Set<State> allowedIn;

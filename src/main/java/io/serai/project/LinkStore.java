@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  * The checkpoint of a link, in table {@code serai.link} of the server that the link writes, so that it commits with the rows.
  */
 public final class LinkStore {
-    public static final String FORWARD = "forward";
-
     private LinkStore() {}
 
     /**

@@ -315,4 +315,33 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             return null;
         });
     }
+
+    /**
+     * Has a running project carry out what a person has asked for beside its link: a switchover or a switchback.
+     *
+     * @param note writes it down, so that the step is {@link Step#due}; called under the project's lock, once it is certain that the
+     *     project is running and none of its steps but the link works
+     * @throws SeraiException {@code STEPS_NOT_DONE} while steps are being carried out, {@code STATE_CONFLICT} unless the project is
+     *     running, or what {@code note} throws; nothing has changed then
+     */
+    public void ask(String name, Runnable note) {
+        locks.locked(name, () -> {
+            Project project = store.get(name);
+            Transitions.require(project, Action.SWITCHOVER);
+            Conductor conductor = conductors.of(name);
+            if (conductor == null || conductor.isWorking()) {
+                throw new SeraiException(
+                        "STEPS_NOT_DONE",
+                        "Project '%s' is still working on its step %s.".formatted(name, stepOf(conductor)),
+                        "Wait until the link has caught up and the verification has ended; see the project's steps.");
+            }
+            note.run();
+            conductor.begin();
+            return null;
+        });
+    }
+
+    private static String stepOf(Conductor conductor) {
+        return conductor == null ? "" : conductor.current().id();
+    }
 }

@@ -29,10 +29,12 @@ public final class Run {
     private final Definition definition;
     private final DataSource source;
     private final DataSource target;
+    private final Direction direction;
+    private final Run opposite;
     private final Map<TableName, TableProgress> tables = new LinkedHashMap<>();
-    private final Map<StepName, StepProgress> steps = new EnumMap<>(StepName.class);
+    private final Map<StepName, StepProgress> steps;
     private final Consumer<String> events;
-    private final String owner = UUID.randomUUID().toString();
+    private final String owner;
     private volatile BiConsumer<StepName, Throwable> failures = (step, why) -> {};
     private final AtomicInteger working = new AtomicInteger();
     private volatile boolean stopping;
@@ -43,6 +45,8 @@ public final class Run {
     private volatile TargetWatch targetWatch;
 
     /**
+     * A run of the forward link; that of the reverse link is its {@link #opposite}.
+     *
      * @param tables every object with the progress of earlier runs
      * @param events takes findings that belong into the project's event list
      */
@@ -55,12 +59,31 @@ public final class Run {
         this.definition = definition;
         this.source = source;
         this.target = target;
+        this.direction = Direction.FORWARD;
         this.events = events;
-        options(definition.options());
+        this.owner = UUID.randomUUID().toString();
         tables.forEach(t -> this.tables.put(t.mapping().source(), t));
+        this.steps = new EnumMap<>(StepName.class);
         for (StepName step : StepName.values()) {
             steps.put(step, new StepProgress());
         }
+        this.opposite = new Run(this);
+        options(definition.options());
+    }
+
+    /** The way back: the same project and the same counters, source and target in each other's place. */
+    private Run(Run forward) {
+        this.definition = forward.definition;
+        this.source = forward.target;
+        this.target = forward.source;
+        this.direction = Direction.REVERSE;
+        this.opposite = forward;
+        this.events = forward.events;
+        this.owner = forward.owner;
+        this.steps = forward.steps;
+        forward.tables.values().stream()
+                .map(TableProgress::inverted)
+                .forEach(t -> this.tables.put(t.mapping().source(), t));
     }
 
     public String project() {
@@ -76,7 +99,13 @@ public final class Run {
         return options;
     }
 
+    /** Also of the opposite run. */
     void options(Options changed) {
+        take(changed);
+        opposite.take(changed);
+    }
+
+    private void take(Options changed) {
         options = changed;
         for (Lane lane : Lane.values()) {
             pace.lanes(lane, changed.lanes(lane));
@@ -98,10 +127,25 @@ public final class Run {
         targetWatch = watch;
     }
 
+    /** Which of the project's two links this run is about. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /**
+     * The run of the other link: source and target, and the two names of each table, in each other's place. Both are of the same
+     * stretch of the project's life: same owner, same counters, stopped together.
+     */
+    public Run opposite() {
+        return opposite;
+    }
+
+    /** The side that the link reads; in a switchover, the side that is left. */
     public DataSource source() {
         return source;
     }
 
+    /** The side that the link writes; in a switchover, the side that is opened. */
     public DataSource target() {
         return target;
     }
@@ -160,6 +204,7 @@ public final class Run {
 
     void onFailure(BiConsumer<StepName, Throwable> handler) {
         failures = handler;
+        opposite.failures = handler;
     }
 
     /** Whether the project is being paused or has failed: begin nothing new. */
@@ -174,7 +219,13 @@ public final class Run {
         }
     }
 
+    /** Also the opposite run. */
     public void stop() {
+        end();
+        opposite.end();
+    }
+
+    private void end() {
         stopping = true;
         pace.stop();
         if (targetWatch != null) {
@@ -207,8 +258,13 @@ public final class Run {
         };
     }
 
-    /** Returns when no piece of work is under way; after {@link #stop} none begins any more. */
+    /** Returns when no piece of work is under way, of the opposite run neither; after {@link #stop} none begins any more. */
     void awaitQuiet() {
+        awaitOwn();
+        opposite.awaitOwn();
+    }
+
+    private void awaitOwn() {
         boolean interrupted = false;
         synchronized (working) {
             while (working.get() > 0) {
@@ -231,9 +287,10 @@ public final class Run {
 
     void skippedPosition(String position) {
         skippedPosition = position;
+        opposite.skippedPosition = position;
     }
 
-    /** The forward link, or null before cdc has begun. */
+    /** The link of this run, or null before it has begun. */
     public Link link() {
         return link;
     }

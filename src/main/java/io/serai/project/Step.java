@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.error.SeraiException;
+import java.util.Optional;
 
 /** What the conductor asks of a step. The step's work itself is a route. */
 public interface Step {
@@ -20,6 +21,14 @@ public interface Step {
      * @throws SeraiException that says what is missing
      */
     default void proveAfter(StepName other, Run run) {}
+
+    /**
+     * Of the step switchover: which link a person has asked to leave, by {@link Projects#ask}, until that has come to an end. The step is
+     * carried out with the run of this direction. Every other step is due by itself.
+     */
+    default Optional<Direction> due(String project) {
+        return Optional.empty();
+    }
 
     /** Removes what the step has left on the servers for its own use; called once, when the project is released. */
     default void release(Run run) {}

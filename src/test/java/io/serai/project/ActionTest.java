@@ -20,6 +20,7 @@ final class ActionTest {
                 "RELEASE|PAUSED FAILED COMPLETED|RELEASED",
                 "DELETE|NOT_STARTED RELEASED|''",
                 "CLONE|NOT_STARTED RUNNING PAUSED FAILED COMPLETED RELEASING RELEASED|''",
+                "SWITCHOVER|RUNNING|''",
                 "CHANGE_OPTIONS|NOT_STARTED RUNNING PAUSED FAILED|''"
             })
     void actionsAreAllowedInTheStatesOfTheTableAndNowhereElse(Action action, String allowed, String reached) {
@@ -32,7 +33,7 @@ final class ActionTest {
 
     @Test
     void theTableKnowsEveryActionAndState() {
-        assertThat(Action.values()).hasSize(8);
+        assertThat(Action.values()).hasSize(9);
         assertThat(State.values()).hasSize(7);
     }
 

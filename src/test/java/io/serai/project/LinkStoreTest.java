@@ -46,34 +46,34 @@ final class LinkStoreTest {
 
     @Test
     void aLinkBeginsAtItsPositionWithTheTablesOfThatMoment() {
-        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD)).isEmpty();
-        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
-        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
+        assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link())).isEmpty();
+        LinkStore.begin(target, "shop", Direction.FORWARD.link(), START, null, TABLES);
+        assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link()))
                 .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null));
-        assertThat(LinkStore.find(target, "Shop", LinkStore.FORWARD)).isEmpty();
+        assertThat(LinkStore.find(target, "Shop", Direction.FORWARD.link())).isEmpty();
         assertThat(LinkStore.find(target, "shop", "reverse")).isEmpty();
     }
 
     @Test
     void aLinkOfAnEarlierVersionGoesOn() {
         LinkStore.prepare(target);
-        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
+        LinkStore.begin(target, "shop", Direction.FORWARD.link(), START, null, TABLES);
         Sql.execute(target, "making it old", "ALTER TABLE serai.link DROP COLUMN prepared");
         Sql.execute(target, "making it old", "ALTER TABLE serai.link DROP COLUMN settled");
 
         LinkStore.prepare(target);
 
-        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
+        assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link()))
                 .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null));
     }
 
     @Test
     void aPositionThatIsFixedIsNotFixedAgain() {
-        LinkStore.find(target, "shop", LinkStore.FORWARD);
-        LinkStore.begin(target, "shop", LinkStore.FORWARD, START, null, TABLES);
-        assertThatThrownBy(() -> LinkStore.begin(target, "shop", LinkStore.FORWARD, LATER, LATER, TABLES))
+        LinkStore.find(target, "shop", Direction.FORWARD.link());
+        LinkStore.begin(target, "shop", Direction.FORWARD.link(), START, null, TABLES);
+        assertThatThrownBy(() -> LinkStore.begin(target, "shop", Direction.FORWARD.link(), LATER, LATER, TABLES))
                 .isInstanceOf(SeraiException.class);
-        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD)
+        assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link())
                         .orElseThrow()
                         .position())
                 .isEqualTo(START);
@@ -83,12 +83,12 @@ final class LinkStoreTest {
     void movingOnChangesTheOneCheckpointAndKeepsWhatTheLoadNoted() throws SQLException {
         begin("shop");
         begin("other");
-        LinkStore.loadEnded(target, "shop", LinkStore.FORWARD, LATER, 1_700_000_000.25);
-        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, OPEN, true)))
+        LinkStore.loadEnded(target, "shop", Direction.FORWARD.link(), LATER, 1_700_000_000.25);
+        assertThat(update(LinkStore.move("shop", Direction.FORWARD.link(), LATER, OPEN, true)))
                 .isEqualTo(1);
-        assertThat(LinkStore.find(target, "shop", LinkStore.FORWARD))
+        assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link()))
                 .contains(new Checkpoint(LATER, LATER, 1_700_000_000.25, true, TABLES, OPEN, null));
-        assertThat(LinkStore.find(target, "other", LinkStore.FORWARD)
+        assertThat(LinkStore.find(target, "other", Direction.FORWARD.link())
                         .orElseThrow()
                         .position())
                 .isEqualTo(START);
@@ -97,8 +97,8 @@ final class LinkStoreTest {
     @Test
     void movingACheckpointThatIsGoneChangesNothing() throws SQLException {
         begin("shop");
-        LinkStore.end(target, "shop", LinkStore.FORWARD);
-        assertThat(update(LinkStore.move("shop", LinkStore.FORWARD, LATER, OPEN, true)))
+        LinkStore.end(target, "shop", Direction.FORWARD.link());
+        assertThat(update(LinkStore.move("shop", Direction.FORWARD.link(), LATER, OPEN, true)))
                 .isZero();
     }
 
@@ -110,7 +110,7 @@ final class LinkStoreTest {
         LinkStore.readAt(target, "shop", log, LATER);
         LinkStore.readAt(target, "other", log, START);
         assertThat(LinkStore.readAt(target, "shop")).isEqualTo(Map.of(log, LATER));
-        LinkStore.end(target, "shop", LinkStore.FORWARD);
+        LinkStore.end(target, "shop", Direction.FORWARD.link());
         assertThat(LinkStore.readAt(target, "shop")).isEmpty();
         assertThat(LinkStore.readAt(target, "other")).hasSize(1);
     }
@@ -119,14 +119,14 @@ final class LinkStoreTest {
     void aCheckpointThatSomebodyEditedIsTold() {
         begin("shop");
         Sql.execute(target, "editing", "UPDATE serai.link SET tables='['");
-        assertThatThrownBy(() -> LinkStore.find(target, "shop", LinkStore.FORWARD))
+        assertThatThrownBy(() -> LinkStore.find(target, "shop", Direction.FORWARD.link()))
                 .isInstanceOfSatisfying(
                         SeraiException.class, e -> assertThat(e.code()).isEqualTo("CHECKPOINT_UNREADABLE"));
     }
 
     private void begin(String project) {
         LinkStore.prepare(target);
-        LinkStore.begin(target, project, LinkStore.FORWARD, START, null, TABLES);
+        LinkStore.begin(target, project, Direction.FORWARD.link(), START, null, TABLES);
     }
 
     private int update(String sql) throws SQLException {
