@@ -2,6 +2,7 @@ package io.serai.cdc;
 
 import io.serai.database.Sql;
 import io.serai.database.TableName;
+import io.serai.database.TriggerGuard;
 import io.serai.error.SeraiException;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the source's triggers have written arrives by itself, so a trigger of the target would do it a second time. The precheck has
- * looked for some; this looks for those that somebody makes while the project works.
+ * looked for some; this looks for those that somebody makes while the project works. A guarded one ({@link TriggerGuard}) is let be.
  */
 final class TargetTriggers {
     private static final String CODE = "TARGET_TRIGGERS";
@@ -45,11 +46,13 @@ final class TargetTriggers {
         List<String> triggers = Sql.rows(
                         target,
                         "looking for triggers of the target",
-                        "SELECT event_object_schema AS d, event_object_table AS t, trigger_name AS n"
+                        "SELECT event_object_schema AS d, event_object_table AS t, trigger_name AS n,"
+                                + " action_statement AS a"
                                 + " FROM information_schema.triggers WHERE event_object_schema IN ("
                                 + databases + ")")
                 .stream()
                 .filter(row -> tables.contains(new TableName(row.get("d"), row.get("t"))))
+                .filter(row -> !TriggerGuard.isGuarded(row.get("a")))
                 .map(row -> row.get("n") + " on " + row.get("d") + "." + row.get("t"))
                 .toList();
         if (!triggers.isEmpty()) {

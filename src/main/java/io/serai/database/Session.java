@@ -13,7 +13,7 @@ public enum Session {
     READ,
     /**
      * Rows into the target. Strict, so that nothing is cut in silence; zero and invalid dates are taken, since the source
-     * may hold them. No foreign key is checked or cascades: the source has done that. Unique keys are always checked.
+     * may hold them. No foreign key is checked or cascades: the source has done that. Unique keys are always checked. Guarded triggers do nothing ({@link TriggerGuard}).
      */
     WRITE,
     /** Tables, views and indexes of the target, under the same settings as its rows. Apart from them: the user adds settings. */
@@ -30,6 +30,9 @@ public enum Session {
     /** Makes a {@link #WRITE} session strict again. */
     static final String STRICT = "SET SESSION " + STRICT_MODE;
 
+    private static final String OURS =
+            ", " + STRICT_MODE + ", foreign_key_checks=0, unique_checks=1, character_set_results=NULL";
+
     String settings(ServerType type) {
         String common =
                 "time_zone='+00:00', net_read_timeout=3600, net_write_timeout=3600, wait_timeout=" + PATIENCE_SECONDS;
@@ -43,8 +46,8 @@ public enum Session {
                 switch (this) {
                     case PLAIN -> ", sql_mode=''";
                     case READ -> ", sql_mode='', character_set_results=NULL";
-                    case WRITE, STRUCTURE ->
-                        ", " + STRICT_MODE + ", foreign_key_checks=0, unique_checks=1, character_set_results=NULL";
+                    case WRITE -> OURS + ", " + TriggerGuard.VARIABLE + "=1";
+                    case STRUCTURE -> OURS;
                 };
         return "SET SESSION " + common + limit + own;
     }

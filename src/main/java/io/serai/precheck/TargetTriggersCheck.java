@@ -2,6 +2,7 @@ package io.serai.precheck;
 
 import io.serai.database.Sql;
 import io.serai.database.TableName;
+import io.serai.database.TriggerGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +33,12 @@ final class TargetTriggersCheck implements Check {
             Sql.rows(
                             examination.target().connection(),
                             "listing the triggers of " + database,
-                            "SELECT trigger_name AS n, event_object_table AS t FROM information_schema.triggers"
+                            "SELECT trigger_name AS n, event_object_table AS t,"
+                                    + " action_statement AS a FROM information_schema.triggers"
                                     + " WHERE event_object_schema=" + Sql.text(database))
                     .forEach(row -> {
                         TableName table = new TableName(database, row.get("t"));
-                        if (there.contains(table)) {
+                        if (there.contains(table) && !TriggerGuard.isGuarded(row.get("a"))) {
                             triggers.add("%s on %s".formatted(row.get("n"), table));
                             tables.add(table);
                         }
