@@ -3,6 +3,7 @@ package io.serai;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.cdc.CdcComponent;
+import io.serai.cdc.TurnedLinks;
 import io.serai.config.Settings;
 import io.serai.config.StateStore;
 import io.serai.database.Catalog;
@@ -103,6 +104,10 @@ final class Assembly extends MainListenerSupport {
                         settings.number("serai.throttle.latency-factor"),
                         settings.duration("serai.throttle.patience")));
         registry.bind("projects", projects);
+        registry.bind(
+                "links",
+                new TurnedLinks(
+                        databases, catalog, projects.linkSteps(), settings.duration("serai.cdc.heartbeat-interval")));
         context.addComponent(
                 "cdc",
                 new CdcComponent(

@@ -237,7 +237,8 @@ final class Applier implements AutoCloseable {
         displaced.requireSettled(target);
         strict = true;
         save(applied);
-        run.event("cdc has passed the end of the load; changes are applied strictly from " + applied());
+        run.event(run.direction().step().id() + " has passed the end of the load; changes are applied strictly from "
+                + applied());
     }
 
     private void rollback() throws SQLException {

@@ -1,6 +1,7 @@
 package io.serai.cdc;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.serai.database.Position;
@@ -67,6 +68,15 @@ final class BinlogClients {
             }
         }
         return lost(source, e);
+    }
+
+    static SeraiException denied(DataSource source, AuthenticationException e) {
+        return new SeraiException(
+                "ACCESS_DENIED",
+                "Data source '%s' refuses user '%s' for reading its binlog: %s"
+                        .formatted(source.name(), source.user(), e.getMessage()),
+                "Correct user and password of the data source, or grant REPLICATION SLAVE; then restore.",
+                e);
     }
 
     static TransientException lost(DataSource source, Exception e) {

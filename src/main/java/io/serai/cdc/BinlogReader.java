@@ -46,12 +46,7 @@ final class BinlogReader implements AutoCloseable {
             client.connect();
             queue.fail(BinlogClients.lost(source, null));
         } catch (AuthenticationException e) {
-            queue.fail(new SeraiException(
-                    "ACCESS_DENIED",
-                    "Data source '%s' refuses user '%s' for reading its binlog: %s"
-                            .formatted(source.name(), source.user(), e.getMessage()),
-                    "Correct user and password of the data source, or grant REPLICATION SLAVE; then restore.",
-                    e));
+            queue.fail(BinlogClients.denied(source, e));
         } catch (IOException | RuntimeException e) {
             queue.fail(BinlogClients.translate(source, e));
         } catch (Error e) {

@@ -6,6 +6,7 @@ import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
+import io.serai.project.Direction;
 import io.serai.project.LinkStore;
 import io.serai.project.LinkStore.Checkpoint;
 import io.serai.project.Patience;
@@ -238,7 +239,9 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
 
     private Checkpoint checkpoint(Run run, Connection target) {
         boolean loads = run.definition().has(StepName.FULL_LOAD);
-        if (!loads
+        boolean first = run.direction() == Direction.FORWARD;
+        if (first
+                && !loads
                 && LinkStore.find(target, run.project(), run.direction().link()).isEmpty()) {
             StartPosition start = new StartPosition(component.databases(), component.catalog());
             start.fix(run);
@@ -262,7 +265,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /** A number that no other replica of the source is likely to have; the same for the same project. */
-    private static long serverId(Run run) {
-        return 0x5E000000L + (run.owner().hashCode() & 0xFFFFFF);
+    static long serverId(Run run) {
+        return 0x5E000000L + ((run.owner() + run.direction()).hashCode() & 0xFFFFFF);
     }
 }

@@ -11,11 +11,13 @@ import io.serai.database.Position;
 import io.serai.error.SeraiException;
 import io.serai.error.StoppedException;
 import io.serai.project.LinkStore.Checkpoint;
+import io.serai.project.OwnStatements;
 import io.serai.project.Prepared;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +34,7 @@ final class EventStream {
     private final StatementRules rules;
     private final PreparedReader preparedReader;
     private final Position settled;
+    private final Predicate<String> own;
     private Map<String, Prepared> prepared;
     private String file;
     private long offset;
@@ -41,8 +44,14 @@ final class EventStream {
     private Position begins;
 
     EventStream(
-            LinkTables tables, BatchQueue queue, GtidTracker gtids, Checkpoint begin, PreparedReader preparedReader) {
+            LinkTables tables,
+            BatchQueue queue,
+            GtidTracker gtids,
+            Checkpoint begin,
+            PreparedReader preparedReader,
+            String project) {
         this.tables = tables;
+        this.own = sql -> OwnStatements.isMarked(sql, project, begin.token());
         this.queue = queue;
         this.gtids = gtids;
         this.rules = new StatementRules(tables.names(), tables.live());
@@ -115,7 +124,7 @@ final class EventStream {
             xa(statement, sql, header);
             return;
         }
-        Optional<StatementRules.Refusal> refusal = rules.refuse(statement);
+        Optional<StatementRules.Refusal> refusal = own.test(sql) ? Optional.empty() : rules.refuse(statement);
         if (refusal.isPresent()) {
             refuse(refusal.get(), sql);
         }

@@ -11,7 +11,6 @@ import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.project.LinkStore;
 import io.serai.project.LinkStore.Checkpoint;
-import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.StepName;
 import io.serai.project.StepState;
@@ -31,27 +30,28 @@ import java.util.stream.Collectors;
  * come before it. So a table that does not match is an error only once a row comes, or once there is nothing more to come.
  */
 final class LinkTables {
+    private final String project;
     private final Set<TableName> names = new TreeSet<>();
     private final Map<TableName, LinkTable> tables = new HashMap<>();
     private final Map<TableName, SeraiException> unmatched = new TreeMap<>();
     private final Map<TableName, Position> readAt;
 
-    private LinkTables(Map<TableName, Position> readAt) {
+    private LinkTables(String project, Map<TableName, Position> readAt) {
+        this.project = project;
         this.readAt = readAt;
     }
 
     static LinkTables read(Run run, Checkpoint checkpoint, Catalog catalog, Connection target) {
         Map<TableName, Table> sources = checkpoint.tables().stream().collect(Collectors.toMap(Table::name, t -> t));
-        Map<TableName, TableName> mapped = run.progress().stream()
-                .map(TableProgress::mapping)
-                .filter(m -> !m.view())
-                .collect(Collectors.toMap(Mapping::source, Mapping::target));
+        Map<TableName, TableName> mapped = Canary.followed(run, checkpoint);
         Map<TableName, Table> targets = catalog.tables(target, mapped.values());
-        LinkTables tables = new LinkTables(LinkStore.readAt(target, run.project()));
+        LinkTables tables = new LinkTables(run.project(), LinkStore.readAt(target, run.project()));
         mapped.forEach((name, to) -> {
             tables.names.add(name);
             Table source = sources.get(name);
-            follow(run.table(name), source != null);
+            if (run.table(name) != null) {
+                follow(run.table(name), source != null);
+            }
             if (source != null) {
                 tables.match(source, to, targets.get(to));
             }
@@ -130,7 +130,7 @@ final class LinkTables {
     }
 
     EventStream stream(BatchQueue queue, Checkpoint begin, ServerType type, PreparedReader prepared) {
-        return new EventStream(this, queue, new GtidTracker(begin.position(), type), begin, prepared);
+        return new EventStream(this, queue, new GtidTracker(begin.position(), type), begin, prepared, project);
     }
 
     Orphans orphans(Run run, Databases databases) {

@@ -55,7 +55,8 @@ final class LoadEnd {
                     false,
                     checkpoint.tables(),
                     checkpoint.prepared(),
-                    checkpoint.settled());
+                    checkpoint.settled(),
+                    checkpoint.token());
         }
     }
 }

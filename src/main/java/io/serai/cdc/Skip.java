@@ -12,9 +12,7 @@ import io.serai.project.Displaced;
 import io.serai.project.Lease;
 import io.serai.project.LinkStore;
 import io.serai.project.LinkStore.Checkpoint;
-import io.serai.project.Mapping;
 import io.serai.project.Run;
-import io.serai.project.TableProgress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -49,10 +47,7 @@ final class Skip {
         try (Connection source = databases.open(run.source(), Session.PLAIN);
                 Connection target = databases.open(run.target(), Session.WRITE)) {
             TableEffects effects = stop.effects();
-            Map<TableName, TableName> mapped = run.progress().stream()
-                    .map(TableProgress::mapping)
-                    .filter(m -> !m.view())
-                    .collect(Collectors.toMap(Mapping::source, Mapping::target));
+            Map<TableName, TableName> mapped = Canary.followed(run, checkpoint);
             Map<TableName, Table> onSource = catalog.tables(source, mapped.keySet());
             Map<TableName, Table> onTarget = catalog.tables(target, mapped.values());
             Map<TableName, Table> before = byName(checkpoint.tables());
@@ -130,12 +125,14 @@ final class Skip {
     }
 
     private void told(StatementStop stop) {
-        run.event("cdc went past the statement at " + stop.at() + ": " + stop.sql());
+        run.event(run.direction().step().id() + " went past the statement at " + stop.at() + ": " + stop.sql());
         for (TableName gone : stop.effects().gone()) {
-            run.event("cdc: table " + gone + " has left the project with the statement at " + stop.at());
+            run.event(run.direction().step().id() + ": table " + gone + " has left the project with the statement at "
+                    + stop.at());
         }
         for (TableName name : stop.effects().replaced()) {
-            run.event("cdc: from the statement at " + stop.at() + " on, another table of the name " + name
+            run.event(run.direction().step().id() + ": from the statement at " + stop.at()
+                    + " on, another table of the name " + name
                     + " is followed, whose rows were not migrated; verify it");
         }
     }

@@ -25,6 +25,10 @@ final class Uncounted {
     void commit() {
         numbers.forEach((table, number) -> {
             TableProgress progress = run.table(table.pair().source().name());
+            if (progress == null) {
+                // The canary is nobody's table.
+                return;
+            }
             progress.inserts().add(number[0]);
             progress.updates().add(number[1]);
             progress.deletes().add(number[2]);

@@ -24,8 +24,18 @@ public enum FailPoint {
     STATE,
     /** The first checkpoint of a link. */
     LINK_START,
-    /** The lease on the target. */
-    LEASE;
+    /** The lease on the side that a link writes. */
+    LEASE,
+    /** The first checkpoint of the opposite link is removed again. */
+    LINK_TAKE_BACK,
+    /** A link ends for good. */
+    LINK_END,
+    /** The opposite link begins to run. */
+    LINK_TURN,
+    /** The canary is written to the side that was opened. */
+    CANARY,
+    /** The checkpoint of the link that was left is removed. */
+    LINK_FORGET;
 
     /** Names the file; without it no point costs more than a look at a constant. */
     public static final String PROPERTY = "io.serai.fail-points";

@@ -3,8 +3,12 @@ package io.serai.project;
 import io.serai.error.SeraiException;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
+import io.serai.pace.TargetWatch;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +21,9 @@ import org.slf4j.MDC;
  *   <li>Skip what is done. A step that was paused, failed or killed goes on at its checkpoint.
  *   <li>Start the step's route and send the run through it.
  *   <li>Believe nothing: ask the step to prove that it is complete.
- *   <li>cdc is started and left running; once it has caught up, the next step begins beside it.
+ *   <li>The link that lives is started and left running; once it has caught up, the next step begins beside it. That is the forward
+ *       link until a switchover, then the reverse link until a switchback.
+ *   <li>A switchover is carried out when somebody has asked for it.
  * </ol>
  */
 final class Conductor {
@@ -40,8 +46,16 @@ final class Conductor {
     private final Lessor lessor;
     private final Ending ending;
     private volatile StepName current = StepName.PRECHECK;
-    private volatile boolean linkStarted;
+    private final Watches watches;
+    private final Set<Direction> started = ConcurrentHashMap.newKeySet();
+    private volatile Run living;
     private Thread thread;
+
+    /** Begins to look after the side that a run writes. */
+    @FunctionalInterface
+    interface Watches {
+        TargetWatch of(Run run);
+    }
 
     /** Takes the lease on the target for a run. */
     @FunctionalInterface
@@ -49,18 +63,56 @@ final class Conductor {
         void take(Run run);
     }
 
-    Conductor(Run run, StepStore steps, StepRoutes routes, Map<StepName, Step> proofs, Lessor lessor, Ending ending) {
+    Conductor(
+            Run run,
+            StepStore steps,
+            StepRoutes routes,
+            Map<StepName, Step> proofs,
+            Lessor lessor,
+            Watches watches,
+            Ending ending) {
         this.run = run;
+        this.watches = watches;
         this.steps = steps;
         this.routes = routes;
         this.proofs = proofs;
         this.lessor = lessor;
         this.ending = ending;
         run.onFailure((step, why) -> ending.failed(run, step, why));
+        live(livingOf(steps.of(run.definition())));
     }
 
+    /** The run of the forward link, whichever lives. */
     Run run() {
         return run;
+    }
+
+    /** The run of the link that lives; while a switchover has ended one and not yet begun the other, of the one that is left. */
+    Run living() {
+        return living;
+    }
+
+    private Run livingOf(List<StepStatus> all) {
+        boolean left = stateOf(all, StepName.CDC).isDone() && stateOf(all, StepName.REVERSE_LINK) != StepState.PENDING;
+        return left ? run.opposite() : run;
+    }
+
+    private static StepState stateOf(List<StepStatus> all, StepName step) {
+        return all.stream()
+                .filter(s -> s.name() == step)
+                .findFirst()
+                .map(StepStatus::state)
+                .orElse(StepState.PENDING);
+    }
+
+    private void live(Run next) {
+        if (living != next) {
+            if (living != null) {
+                living.endTargetWatch();
+            }
+            next.targetWatch(watches.of(next));
+            living = next;
+        }
     }
 
     /** The step that is being carried out, or was last. */
@@ -119,9 +171,8 @@ final class Conductor {
                     .findFirst()
                     .map(StepStatus::name)
                     .orElse(current);
-            patiently(() -> lessor.take(run));
+            patiently(() -> lessor.take(living));
             for (StepStatus step : all) {
-                current = step.name();
                 if (!perform(step)) {
                     break;
                 }
@@ -154,59 +205,117 @@ final class Conductor {
 
     /** False when the steps after this one wait for a person. */
     private boolean perform(StepStatus step) {
-        boolean alive = step.name() == StepName.CDC && linkStarted;
-        if (step.state().isDone() || alive) {
-            return true;
-        }
         run.proceed();
-        switch (step.name()) {
-            case PRECHECK, SCHEMA, FULL_LOAD -> carryOut(step.name());
+        boolean done = step.state().isDone();
+        return switch (step.name()) {
+            case PRECHECK, SCHEMA, FULL_LOAD -> done || carryOut(step.name(), run);
             case CDC -> follow();
-            case VERIFICATION -> {
-                return verify();
-            }
-            case SWITCHOVER, REVERSE_LINK -> {
-                return false;
-            }
-        }
-        return true;
+            // Whoever has asked for a switchover has seen what the last verification has found.
+            case VERIFICATION -> done || due().isPresent() || verify();
+            case SWITCHOVER -> switchOver(step.state());
+            case REVERSE_LINK -> true;
+        };
     }
 
-    private void carryOut(StepName step) {
-        LOG.info("{}: {} begins", run.project(), step.id());
-        steps.begin(run.project(), step, StepState.RUNNING);
-        routes.start(run.project(), step);
-        Exchange exchange = routes.send(run, step);
-        if (exchange.getException() != null) {
-            throw unchecked(exchange.getException());
-        }
-        run.proceed();
-        patiently(() -> proofs.get(step).prove(run));
-        patiently(() -> proofs.values().forEach(other -> other.proveAfter(step, run)));
+    private Optional<Direction> due() {
+        return Optional.ofNullable(proofs.get(StepName.SWITCHOVER)).flatMap(s -> s.due(run.project()));
+    }
+
+    private boolean carryOut(StepName step, Run with) {
+        send(step, with);
         steps.state(run.project(), step, StepState.COMPLETED);
         routes.stop(run.project(), step);
         run.event(step.id() + " completed");
         LOG.info("{}: {} completed", run.project(), step.id());
+        return true;
     }
 
-    private void follow() {
-        steps.begin(run.project(), StepName.CDC, StepState.RUNNING);
-        routes.start(run.project(), StepName.CDC);
-        linkStarted = true;
-        while (run.link() == null || !run.link().hasCaughtUp()) {
+    /** Sends a run through the route of a step, until the step has proved that it is complete. */
+    private void send(StepName step, Run with) {
+        current = step;
+        LOG.info("{}: {} begins", run.project(), step.id());
+        steps.begin(run.project(), step, StepState.RUNNING);
+        routes.start(run.project(), step);
+        Exchange exchange = routes.send(with, step);
+        if (exchange.getException() != null) {
+            throw unchecked(exchange.getException());
+        }
+        run.proceed();
+        patiently(() -> proofs.get(step).prove(with));
+        patiently(() -> proofs.values().forEach(other -> other.proveAfter(step, with)));
+    }
+
+    /** Starts the link that lives, and waits until it has caught up. */
+    private boolean follow() {
+        Run link = living;
+        StepName step = link.direction().step();
+        boolean ended = steps.state(run.definition(), step).isDone();
+        if (ended || started.contains(link.direction())) {
+            return true;
+        }
+        current = step;
+        startLink(link);
+        while (link.link() == null || !link.link().hasCaughtUp()) {
             run.proceed();
             pause(POLL_MILLIS);
         }
-        steps.state(run.project(), StepName.CDC, StepState.MONITORING);
-        run.event("cdc has caught up with the source");
-        LOG.info("{}: cdc has caught up", run.project());
+        caughtUp(link);
+        return true;
+    }
+
+    /** The link lives from now on; one that has been started is left as it is. */
+    void startLink(Run link) {
+        StepName step = link.direction().step();
+        if (started.contains(link.direction())) {
+            return;
+        }
+        steps.begin(run.project(), step, StepState.RUNNING);
+        live(link);
+        routes.start(run.project(), step);
+        started.add(link.direction());
+    }
+
+    void caughtUp(Run link) {
+        StepName step = link.direction().step();
+        steps.state(run.project(), step, StepState.MONITORING);
+        run.event(step.id() + " has caught up with the side that it reads");
+        LOG.info("{}: {} has caught up", run.project(), step.id());
+    }
+
+    /** The link has ended for good; returns when nothing of it runs. */
+    void endLink(Run link) {
+        StepName step = link.direction().step();
+        routes.stop(run.project(), step);
+        started.remove(link.direction());
+        steps.state(run.project(), step, StepState.COMPLETED);
+    }
+
+    private boolean switchOver(StepState before) {
+        Optional<Direction> due = due();
+        if (due.isPresent()) {
+            send(StepName.SWITCHOVER, due.get() == run.direction() ? run : run.opposite());
+            routes.stop(run.project(), StepName.SWITCHOVER);
+        }
+        if (due.isPresent() || before != StepState.PENDING) {
+            settleSwitchover();
+        }
+        return true;
+    }
+
+    /** Where the forward link lives, a switchover may come; where it has ended, one has been. */
+    private void settleSwitchover() {
+        if (steps.state(run.definition(), StepName.CDC).isDone()) {
+            steps.state(run.project(), StepName.SWITCHOVER, StepState.COMPLETED);
+        } else {
+            steps.reset(run.project(), StepName.SWITCHOVER);
+            steps.reset(run.project(), StepName.REVERSE_LINK);
+        }
     }
 
     /** Differences are a finding, not a breakdown: where a link keeps the target current, it is kept. */
     private boolean verify() {
         try {
-            carryOut(StepName.VERIFICATION);
-            return true;
+            return carryOut(StepName.VERIFICATION, living);
         } catch (SeraiException e) {
             if (!e.code().equals("DIFFERENCES_FOUND") || !run.definition().has(StepName.CDC)) {
                 throw e;

@@ -7,6 +7,7 @@ import io.serai.datasource.DataSources;
 import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
 import io.serai.pace.TargetWatch;
 import java.sql.Connection;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The projects that work: begins and ends their conductors, and records how their steps have ended. */
-final class Conductors {
+final class Conductors implements LinkSteps {
     private static final Logger LOG = LoggerFactory.getLogger(Conductors.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
@@ -101,13 +102,14 @@ final class Conductors {
      * @throws SeraiException {@code TARGET_NOT_QUIET}; the project has failed then
      */
     void requireQuiet(Conductor conductor, Actor actor) {
-        Run run = conductor.run();
+        Run run = conductor.living();
         if (!databases.isUnsettled(run.target())) {
             return;
         }
         try {
             if (!databases.settle(run.target())) {
-                lease(newRun(run.definition(), List.of()));
+                Run later = newRun(run.definition(), List.of());
+                lease(run.direction() == later.direction() ? later : later.opposite());
             }
         } catch (SeraiException e) {
             Failure failure = new Failure(
@@ -132,7 +134,7 @@ final class Conductors {
         routes.create(definition);
         Run run = newRun(definition, null);
         Conductor conductor =
-                new Conductor(run, records.steps(), routes, proofs(), this::lease, new Conductor.Ending() {
+                new Conductor(run, records.steps(), routes, proofs(), this::lease, this::watch, new Conductor.Ending() {
                     @Override
                     public void completed(Run ended) {
                         failures.execute(() -> Conductors.this.completed(ended));
@@ -143,22 +145,57 @@ final class Conductors {
                         failures.execute(() -> Conductors.this.failed(ended, step, why));
                     }
                 });
-        run.targetWatch(new TargetWatch(
-                run.project() + ".target-watch",
-                () -> databases.open(run.target(), Session.PLAIN),
-                run.pace(),
-                trouble,
-                run::event));
         conductors.put(definition.name(), conductor);
         conductor.begin();
     }
 
-    private void lease(Run run) {
+    private TargetWatch watch(Run run) {
+        return new TargetWatch(
+                run.project() + ".target-watch",
+                () -> databases.open(run.target(), Session.PLAIN),
+                run.pace(),
+                trouble,
+                run::event);
+    }
+
+    @Override
+    public void lease(Run run) {
         try (Connection connection = databases.open(run.target(), Session.PLAIN)) {
             Lease.take(connection, run);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, "taking the lease of project '" + run.project() + "'");
         }
+    }
+
+    @Override
+    public void begin(Run run) {
+        require(run).startLink(run);
+    }
+
+    @Override
+    public boolean hasBegun(Run run) {
+        StepState state =
+                records.steps().state(run.definition(), run.direction().step());
+        return state != StepState.PENDING && !state.isDone();
+    }
+
+    @Override
+    public void caughtUp(Run run) {
+        require(run).caughtUp(run);
+    }
+
+    @Override
+    public void end(Run run) {
+        require(run).endLink(run);
+    }
+
+    /** @throws StoppedException when the run is over */
+    private Conductor require(Run run) {
+        Conductor conductor = conductors.get(run.project());
+        if (conductor == null || conductor.run().owner() != run.owner()) {
+            throw new StoppedException();
+        }
+        return conductor;
     }
 
     private void completed(Run run) {

@@ -34,6 +34,8 @@ public final class LinkStore {
      *     prepared before the first position; null when that is not known
      * @param strict the link has passed the end of the load
      * @param tables the tables that the link follows, as they are on the source at the position
+     * @param token of the statements that Serai itself has sent to the side that the link reads ({@link OwnStatements}); null for a
+     *     link that began before a load
      */
     public record Checkpoint(
             Position position,
@@ -42,7 +44,8 @@ public final class LinkStore {
             boolean strict,
             List<Table> tables,
             Map<String, Prepared> prepared,
-            Position settled) {}
+            Position settled,
+            String token) {}
 
     public static void prepare(Connection target) {
         Sql.execute(
@@ -51,7 +54,7 @@ public final class LinkStore {
                 "CREATE TABLE IF NOT EXISTS serai.link (project VARCHAR(64) NOT NULL, link VARCHAR(16) NOT NULL,"
                         + " position LONGTEXT NOT NULL, load_end LONGTEXT, load_end_clock DOUBLE NOT NULL DEFAULT 0,"
                         + " strict TINYINT NOT NULL DEFAULT 0, tables LONGTEXT NOT NULL,"
-                        + " prepared LONGTEXT, settled LONGTEXT,"
+                        + " prepared LONGTEXT, settled LONGTEXT, token LONGTEXT,"
                         + " PRIMARY KEY (project, link)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         addWhatIsNew(target);
         Sql.execute(
@@ -64,15 +67,8 @@ public final class LinkStore {
 
     /** A project that an earlier version of Serai has begun goes on with this one. */
     private static void addWhatIsNew(Connection target) {
-        Set<String> there = Sql.rows(
-                        target,
-                        "looking at table serai.link",
-                        "SELECT column_name AS c FROM information_schema.columns"
-                                + " WHERE table_schema='serai' AND table_name='link'")
-                .stream()
-                .map(row -> row.get("c").toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        for (String column : List.of("prepared", "settled")) {
+        Set<String> there = columns(target);
+        for (String column : List.of("prepared", "settled", "token")) {
             if (!there.isEmpty() && !there.contains(column)) {
                 Sql.execute(
                         target,
@@ -80,6 +76,17 @@ public final class LinkStore {
                         "ALTER TABLE serai.link ADD COLUMN " + column + " LONGTEXT");
             }
         }
+    }
+
+    private static Set<String> columns(Connection target) {
+        return Sql.rows(
+                        target,
+                        "looking at table serai.link",
+                        "SELECT column_name AS c FROM information_schema.columns"
+                                + " WHERE table_schema='serai' AND table_name='link'")
+                .stream()
+                .map(row -> row.get("c").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** Notes at which position a table without a key was read as a whole: earlier changes are in its rows already. */
@@ -105,10 +112,19 @@ public final class LinkStore {
 
     public static Optional<Checkpoint> find(Connection target, String project, String link) {
         prepare(target);
+        return select(target, project, link);
+    }
+
+    /** As {@link #find}, on a server that may never have had a checkpoint; changes nothing there. */
+    public static Optional<Checkpoint> look(Connection target, String project, String link) {
+        return columns(target).contains("token") ? select(target, project, link) : Optional.empty();
+    }
+
+    private static Optional<Checkpoint> select(Connection target, String project, String link) {
         return Sql.rows(
                         target,
                         "reading the checkpoint of project '" + project + "'",
-                        "SELECT position, load_end, load_end_clock, strict, tables, prepared, settled FROM serai.link"
+                        "SELECT position, load_end, load_end_clock, strict, tables, prepared, settled, token FROM serai.link"
                                 + where(project, link))
                 .stream()
                 .findFirst()
@@ -127,7 +143,8 @@ public final class LinkStore {
                             ? Map.of()
                             : Json.mapper()
                                     .readValue(row.get("prepared"), new TypeReference<Map<String, Prepared>>() {}),
-                    positionOrNull(row.get("settled")));
+                    positionOrNull(row.get("settled")),
+                    row.get("token"));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new SeraiException(
                     "CHECKPOINT_UNREADABLE",
@@ -152,6 +169,26 @@ public final class LinkStore {
                         + Sql.text(project) + "," + Sql.text(link) + "," + Sql.text(Json.write(position)) + ","
                         + Sql.text(Json.write(tables)) + ",'{}',"
                         + (settled == null ? "NULL" : Sql.text(Json.write(settled))) + ")");
+        FailPoint.LINK_START.after();
+    }
+
+    /** Sets the first position of a link that needs no load: changes are applied strictly from there on. */
+    public static void beginStrictly(
+            Connection target,
+            String project,
+            String link,
+            Position position,
+            Position settled,
+            List<Table> tables,
+            String token) {
+        FailPoint.LINK_START.before();
+        Sql.execute(
+                target,
+                "storing the start position of project '" + project + "'",
+                "INSERT INTO serai.link (project, link, position, load_end, strict, tables, prepared, settled, token) VALUES ("
+                        + Sql.text(project) + "," + Sql.text(link) + "," + Sql.text(Json.write(position)) + ","
+                        + Sql.text(Json.write(position)) + ",1," + Sql.text(Json.write(tables)) + ",'{}',"
+                        + (settled == null ? "NULL" : Sql.text(Json.write(settled))) + "," + Sql.text(token) + ")");
         FailPoint.LINK_START.after();
     }
 

@@ -142,7 +142,7 @@ public final class ProjectViews {
                     rows,
                     Math.max(rows, total),
                     working ? round(load ? run.pace().rowsPerSecond() : p.rate()) : 0,
-                    working && (load || s.name() == StepName.CDC)
+                    working && (load || s.name().isLink())
                             ? Math.round(run.pace().bytesPerSecond())
                             : null,
                     working ? remaining(run, s.name(), p, total - rows) : null,
@@ -155,7 +155,7 @@ public final class ProjectViews {
 
     /** Of a link the time until it has caught up. */
     private static Double remaining(Run run, StepName step, StepProgress progress, long rows) {
-        Double seconds = step != StepName.CDC
+        Double seconds = !step.isLink()
                 ? progress.remainingSeconds(rows)
                 : run.link() == null ? null : run.link().remainingSeconds().orElse(null);
         return seconds == null ? null : (double) Math.round(seconds);
@@ -166,7 +166,7 @@ public final class ProjectViews {
     }
 
     List<TableView> tables(String project) {
-        return progress(project, projects.run(project)).stream()
+        return progress(project, projects.run(project, Direction.FORWARD)).stream()
                 .map(p -> new TableView(
                         p.mapping().source().toString(),
                         p.mapping().target().toString(),

@@ -83,7 +83,12 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
     @Override
     public Run run(String name) {
         Conductor conductor = conductors.of(name);
-        return conductor == null ? null : conductor.run();
+        return conductor == null ? null : conductor.living();
+    }
+
+    /** What turning a project from one link to the other does to its steps. */
+    public LinkSteps linkSteps() {
+        return conductors;
     }
 
     public void create(Definition definition, Actor actor, String reason) {

@@ -127,6 +127,13 @@ public final class Run {
         targetWatch = watch;
     }
 
+    void endTargetWatch() {
+        TargetWatch watch = targetWatch;
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
     /** Which of the project's two links this run is about. */
     public Direction direction() {
         return direction;
@@ -228,9 +235,7 @@ public final class Run {
     private void end() {
         stopping = true;
         pace.stop();
-        if (targetWatch != null) {
-            targetWatch.close();
-        }
+        endTargetWatch();
     }
 
     /** A piece of work that touches the target, on whatever thread; closed when it is over. */

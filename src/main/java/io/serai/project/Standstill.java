@@ -10,7 +10,7 @@ record Standstill(Failure failure) {
     /** Of a project in this state with these steps. */
     static Optional<Standstill> of(State state, List<StepStatus> steps) {
         return steps.stream()
-                .filter(s -> state == State.FAILED && s.name() == StepName.CDC && s.state() == StepState.FAILED)
+                .filter(s -> state == State.FAILED && s.name().isLink() && s.state() == StepState.FAILED)
                 .map(StepStatus::failure)
                 .filter(f -> f != null && f.position() != null)
                 .map(Standstill::new)

@@ -21,6 +21,11 @@ public enum StepName {
     /** The rows that change on the target, back to the source. */
     REVERSE_LINK;
 
+    /** Whether the step follows one of the two links. */
+    public boolean isLink() {
+        return this == CDC || this == REVERSE_LINK;
+    }
+
     /** As written in the API, in route ids and in template ids: {@code full-load}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,7 +8,7 @@ public enum StepState {
     RUNNING,
     /** Stopped by a person; goes on where it stopped. */
     PAUSED,
-    /** cdc only: has caught up with the source and stays with it. */
+    /** cdc and reverse-link only: has caught up, and stays so. */
     MONITORING,
     /** Proved complete. */
     COMPLETED,

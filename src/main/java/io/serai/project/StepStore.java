@@ -70,6 +70,16 @@ public final class StepStore {
         FailPoint.STATE.after();
     }
 
+    /** The step is as if it had never begun. */
+    public void reset(String project, StepName step) {
+        FailPoint.STATE.before();
+        store.sql()
+                .sql("DELETE FROM step WHERE project = ? AND name = ?")
+                .params(project, step.name())
+                .update();
+        FailPoint.STATE.after();
+    }
+
     public void fail(String project, StepName step, Failure failure) {
         store.sql()
                 .sql("UPDATE step SET state = ?, finished_at = ?, failure = ? WHERE project = ? AND name = ?")

@@ -49,9 +49,25 @@ final class LinkStoreTest {
         assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link())).isEmpty();
         LinkStore.begin(target, "shop", Direction.FORWARD.link(), START, null, TABLES);
         assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link()))
-                .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null));
+                .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null, null));
         assertThat(LinkStore.find(target, "Shop", Direction.FORWARD.link())).isEmpty();
         assertThat(LinkStore.find(target, "shop", "reverse")).isEmpty();
+    }
+
+    @Test
+    void aLinkWithoutALoadIsStrictFromItsFirstPosition() {
+        LinkStore.prepare(target);
+        LinkStore.beginStrictly(target, "shop", "reverse", START, LATER, TABLES, "token");
+        assertThat(LinkStore.look(target, "shop", "reverse"))
+                .contains(new Checkpoint(START, START, 0, true, TABLES, Map.of(), LATER, "token"));
+        assertThat(LinkStore.look(target, "shop", "forward")).isEmpty();
+    }
+
+    @Test
+    void aServerThatNeverHadACheckpointIsLookedAtAndLeftAsItIs() {
+        assertThat(LinkStore.look(target, "shop", "reverse")).isEmpty();
+        assertThatThrownBy(() -> Sql.rows(target, "looking", "SELECT 1 FROM serai.link"))
+                .isInstanceOf(SeraiException.class);
     }
 
     @Test
@@ -64,7 +80,7 @@ final class LinkStoreTest {
         LinkStore.prepare(target);
 
         assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link()))
-                .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null));
+                .contains(new Checkpoint(START, null, 0, false, TABLES, Map.of(), null, null));
     }
 
     @Test
@@ -87,7 +103,7 @@ final class LinkStoreTest {
         assertThat(update(LinkStore.move("shop", Direction.FORWARD.link(), LATER, OPEN, true)))
                 .isEqualTo(1);
         assertThat(LinkStore.find(target, "shop", Direction.FORWARD.link()))
-                .contains(new Checkpoint(LATER, LATER, 1_700_000_000.25, true, TABLES, OPEN, null));
+                .contains(new Checkpoint(LATER, LATER, 1_700_000_000.25, true, TABLES, OPEN, null, null));
         assertThat(LinkStore.find(target, "other", Direction.FORWARD.link())
                         .orElseThrow()
                         .position())
