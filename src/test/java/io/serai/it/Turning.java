@@ -1,0 +1,220 @@
+package io.serai.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.serai.demo.RuntimeProcess;
+import io.serai.fault.FailPoint;
+import io.serai.fixture.Comparison;
+import io.serai.fixture.DatabaseServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A project goes there and back while the business follows: what is written on the one side arrives at the other. */
+abstract class Turning {
+    private static final int TRANSACTIONS = 60;
+
+    abstract Landscape landscape();
+
+    /** The file with the fail points of a test class's runtime. */
+    static Path failPoints(Class<?> testClass) {
+        return Path.of("target", "it", testClass.getSimpleName() + ".points").toAbsolutePath();
+    }
+
+    static void settings(RuntimeProcess.Builder builder, Class<?> testClass) {
+        try {
+            Files.createDirectories(failPoints(testClass).getParent());
+            Files.writeString(failPoints(testClass), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        builder.workingDirectory(LinkDriverRoutes.in(Path.of("target", "it", testClass.getSimpleName() + "-routes")
+                        .toAbsolutePath()))
+                .javaOptions("-D" + FailPoint.PROPERTY + "=" + failPoints(testClass));
+    }
+
+    /** A project with a database of its own that has caught up, and whose links can be turned. */
+    private Subject following(String name) throws SQLException {
+        landscape()
+                .source()
+                .execute(
+                        "CREATE DATABASE " + name,
+                        "USE " + name,
+                        "CREATE TABLE customer (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) CHARACTER SET latin1 NOT NULL,"
+                                + " seen TIMESTAMP(6) NULL, UNIQUE KEY by_name (name))",
+                        "CREATE TABLE purchase (id BIGINT AUTO_INCREMENT PRIMARY KEY, customer INT NOT NULL,"
+                                + " amount DECIMAL(12,2), doc JSON, data BLOB,"
+                                + " FOREIGN KEY (customer) REFERENCES customer (id) ON DELETE CASCADE)",
+                        "CREATE TABLE journal (line VARCHAR(40))",
+                        "INSERT INTO customer (id, name) VALUES (1, 'one'), (2, 'two'), (3, 'three')");
+        Map<String, Object> definition = new HashMap<>(Landscape.definition(
+                name, name, List.of("schema", "full-load", "cdc", "verification", "switchover", "reverse-link")));
+        definition.put("routes", Map.of("switchover", "turn-links"));
+        return landscape().create(definition).must("start").awaitCaughtUp().awaitStep("verification", "COMPLETED");
+    }
+
+    private static List<String> business(String database, Random random) {
+        int customer = 1 + random.nextInt(3);
+        int number = random.nextInt(1_000_000);
+        return List.of(
+                "INSERT IGNORE INTO " + database + ".customer (id, name) VALUES (" + customer + ", 'c" + number + "')",
+                "UPDATE " + database + ".customer SET name = 'ä" + number + "', seen = NOW(6) WHERE id = " + customer,
+                "INSERT INTO " + database + ".purchase (customer, amount, doc, data) VALUES (" + customer + ", "
+                        + number + ", '{\"n\": " + number + "}', UNHEX('00FF0A'))",
+                "INSERT INTO " + database + ".journal VALUES ('line " + random.nextInt(20) + "')",
+                "UPDATE " + database + ".journal SET line = 'changed' WHERE line = 'line " + random.nextInt(20)
+                        + "' LIMIT 1",
+                random.nextInt(8) == 0
+                        ? "DELETE FROM " + database + ".customer WHERE id = " + customer
+                        : "DELETE FROM " + database + ".purchase WHERE amount < " + random.nextInt(200_000)
+                                + " LIMIT 2");
+    }
+
+    private void work(Subject project, DatabaseServer side) {
+        try (Writer writer = Writer.start(side, 7, random -> business(project.name(), random))) {
+            await("transactions on " + side.type())
+                    .atMost(Subject.PATIENCE)
+                    .failFast(project::requireNotFailed)
+                    .until(() -> writer.transactions() > TRANSACTIONS);
+        }
+    }
+
+    private static void turn(Subject project) {
+        var answer = project.api().send("POST", project.path() + "/turn", null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static Subject awaitReverse(Subject project) {
+        return project.awaitStep("reverse-link", "MONITORING").awaitStep("switchover", "COMPLETED");
+    }
+
+    private static Subject awaitForward(Subject project) {
+        return project.awaitStep("cdc", "MONITORING")
+                .awaitStep("reverse-link", "PENDING")
+                .awaitStep("switchover", "PENDING");
+    }
+
+    /** Both sides hold the same, once what was written to the one is on the other. */
+    private void requireEqual(Subject project, DatabaseServer from, DatabaseServer to) throws SQLException {
+        Query.awaitApplied(from, to, project);
+        assertThat(Comparison.differences(landscape().source(), landscape().target(), project.name()))
+                .isEmpty();
+    }
+
+    @Test
+    void thereAndBackThreeTimes() throws SQLException {
+        DatabaseServer source = landscape().source();
+        DatabaseServer target = landscape().target();
+        Subject project = following("roundtrip");
+        for (int round = 1; round <= 3; round++) {
+            work(project, source);
+            turn(project);
+            awaitReverse(project);
+            assertThat(project.step("cdc")).isEqualTo("COMPLETED");
+            assertThat(project.view().path("currentStep").asText()).isEqualTo("reverse-link");
+            work(project, target);
+            requireEqual(project, target, source);
+            turn(project);
+            awaitForward(project);
+        }
+        work(project, source);
+        requireEqual(project, source, target);
+        project.must("pause").must("release");
+        for (DatabaseServer side : List.of(source, target)) {
+            assertThat(Query.list(side, "SHOW TABLES FROM serai LIKE 'canary%'"))
+                    .isEmpty();
+            assertThat(Query.list(side, "SELECT link FROM serai.link WHERE project='roundtrip'"))
+                    .isEmpty();
+            assertThat(Query.list(side, "SELECT owner FROM serai.lease WHERE project='roundtrip'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theReverseLinkIsPausedRestoredAndGoesOnAfterAKill() throws SQLException {
+        DatabaseServer source = landscape().source();
+        DatabaseServer target = landscape().target();
+        Subject project = following("pausing");
+        turn(project);
+        awaitReverse(project).must("pause");
+        work(project, target);
+        project.must("restore");
+        awaitReverse(project);
+        try (Writer writer = Writer.start(target, 8, random -> business("pausing", random))) {
+            await().atMost(Subject.PATIENCE).until(() -> writer.transactions() > 20);
+            landscape().runtime().kill();
+            landscape().runtime().start();
+            awaitReverse(project);
+        }
+        requireEqual(project, target, source);
+        turn(project);
+        awaitForward(project);
+        work(project, source);
+        requireEqual(project, source, target);
+        project.must("pause").must("release");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "link_start.before",
+                "link_start.after",
+                "link_take_back.before",
+                "link_take_back.after",
+                "link_end.before",
+                "link_end.after",
+                "link_turn.before",
+                "link_turn.after",
+                "canary.before",
+                "canary.after",
+                "link_forget.before",
+                "link_forget.after"
+            })
+    void whoHaltsThereTurnsTheLinksToTheEnd(String point) throws SQLException, IOException {
+        DatabaseServer source = landscape().source();
+        DatabaseServer target = landscape().target();
+        Subject project = following("halt_" + point.replace('.', '_'));
+        work(project, source);
+        haltAt(point, project);
+        awaitReverse(project);
+        work(project, target);
+        requireEqual(project, target, source);
+        haltAt(point, project);
+        awaitForward(project);
+        work(project, source);
+        requireEqual(project, source, target);
+        project.must("pause").must("release");
+    }
+
+    private void haltAt(String point, Subject project) throws IOException {
+        Path points = failPoints(getClass());
+        RuntimeProcess runtime = landscape().runtime();
+        runtime.stop();
+        Files.writeString(points, point + " = halt at 1");
+        runtime.start();
+        await("restarted").atMost(Subject.PATIENCE).ignoreExceptions().until(() -> asked(project));
+        await("halt").atMost(Subject.PATIENCE).until(() -> !runtime.isRunning());
+        Files.writeString(points, "");
+        runtime.start();
+    }
+
+    /** The project's steps must have been taken up again before it can be asked. */
+    private static boolean asked(Subject project) {
+        try {
+            return project.api().send("POST", project.path() + "/turn", null).status() == 200;
+        } catch (UncheckedIOException e) {
+            // It has halted before it could answer.
+            return true;
+        }
+    }
+}
