@@ -38,6 +38,7 @@ final class Conductor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
     private static final long POLL_MILLIS = 100;
+    private static final long SOON_MILLIS = 3_000;
 
     private final Run run;
     private final StepStore steps;
@@ -132,6 +133,22 @@ final class Conductor {
 
     synchronized boolean isWorking() {
         return thread != null && thread.isAlive();
+    }
+
+    /** Where no step is running, the thread is about to end; it may take a moment after the last step has been shown as complete. */
+    boolean endsSoon() {
+        Thread working;
+        synchronized (this) {
+            working = thread;
+        }
+        try {
+            if (working != null) {
+                working.join(SOON_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !isWorking();
     }
 
     /** Ends the run: returns when nothing of it touches the target any more. */

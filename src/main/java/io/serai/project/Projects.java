@@ -334,7 +334,9 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             Project project = store.get(name);
             Transitions.require(project, Action.SWITCHOVER);
             Conductor conductor = conductors.of(name);
-            if (conductor == null || conductor.isWorking()) {
+            boolean stepRuns =
+                    records.steps().of(project.definition()).stream().anyMatch(s -> s.state() == StepState.RUNNING);
+            if (conductor == null || stepRuns || !conductor.endsSoon()) {
                 throw new SeraiException(
                         "STEPS_NOT_DONE",
                         "Project '%s' is still working on its step %s.".formatted(name, stepOf(conductor)),

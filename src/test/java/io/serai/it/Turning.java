@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serai.demo.RuntimeProcess;
-import io.serai.fault.FailPoint;
 import io.serai.fixture.Comparison;
 import io.serai.fixture.DatabaseServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project goes there and back while the business follows: what is written on the one side arrives at the other. */
 abstract class Turning {
@@ -26,26 +22,15 @@ abstract class Turning {
 
     abstract Landscape landscape();
 
-    /** The file with the fail points of a test class's runtime. */
-    static Path failPoints(Class<?> testClass) {
-        return Path.of("target", "it", testClass.getSimpleName() + ".points").toAbsolutePath();
-    }
-
+    /** A runtime whose step switchover only turns the links. */
     static void settings(RuntimeProcess.Builder builder, Class<?> testClass) {
-        try {
-            Files.createDirectories(failPoints(testClass).getParent());
-            Files.writeString(failPoints(testClass), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        builder.workingDirectory(LinkDriverRoutes.in(Path.of("target", "it", testClass.getSimpleName() + "-routes")
-                        .toAbsolutePath()))
-                .javaOptions("-D" + FailPoint.PROPERTY + "=" + failPoints(testClass));
+        builder.workingDirectory(LinkDriverRoutes.in(
+                Path.of("target", "it", testClass.getSimpleName() + "-routes").toAbsolutePath()));
     }
 
     /** A project with a database of its own that has caught up, and whose links can be turned. */
-    private Subject following(String name) throws SQLException {
-        landscape()
+    static Subject following(Landscape landscape, String name) throws SQLException {
+        landscape
                 .source()
                 .execute(
                         "CREATE DATABASE " + name,
@@ -60,7 +45,7 @@ abstract class Turning {
         Map<String, Object> definition = new HashMap<>(Landscape.definition(
                 name, name, List.of("schema", "full-load", "cdc", "verification", "switchover", "reverse-link")));
         definition.put("routes", Map.of("switchover", "turn-links"));
-        return landscape().create(definition).must("start").awaitCaughtUp().awaitStep("verification", "COMPLETED");
+        return landscape.create(definition).must("start").awaitCaughtUp().awaitStep("verification", "COMPLETED");
     }
 
     private static List<String> business(String database, Random random) {
@@ -80,7 +65,7 @@ abstract class Turning {
                                 + " LIMIT 2");
     }
 
-    private void work(Subject project, DatabaseServer side) {
+    static void work(Subject project, DatabaseServer side) {
         try (Writer writer = Writer.start(side, 7, random -> business(project.name(), random))) {
             await("transactions on " + side.type())
                     .atMost(Subject.PATIENCE)
@@ -89,33 +74,32 @@ abstract class Turning {
         }
     }
 
-    private static void turn(Subject project) {
+    static void turn(Subject project) {
         var answer = project.api().send("POST", project.path() + "/turn", null);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
-    private static Subject awaitReverse(Subject project) {
+    static Subject awaitReverse(Subject project) {
         return project.awaitStep("reverse-link", "MONITORING").awaitStep("switchover", "COMPLETED");
     }
 
-    private static Subject awaitForward(Subject project) {
+    static Subject awaitForward(Subject project) {
         return project.awaitStep("cdc", "MONITORING")
                 .awaitStep("reverse-link", "PENDING")
                 .awaitStep("switchover", "PENDING");
     }
 
     /** Both sides hold the same, once what was written to the one is on the other. */
-    private void requireEqual(Subject project, DatabaseServer from, DatabaseServer to) throws SQLException {
+    static void requireEqual(Subject project, DatabaseServer from, DatabaseServer to) throws SQLException {
         Query.awaitApplied(from, to, project);
-        assertThat(Comparison.differences(landscape().source(), landscape().target(), project.name()))
-                .isEmpty();
+        assertThat(Comparison.differences(from, to, project.name())).isEmpty();
     }
 
     @Test
     void thereAndBackThreeTimes() throws SQLException {
         DatabaseServer source = landscape().source();
         DatabaseServer target = landscape().target();
-        Subject project = following("roundtrip");
+        Subject project = following(landscape(), "roundtrip");
         for (int round = 1; round <= 3; round++) {
             work(project, source);
             turn(project);
@@ -130,8 +114,12 @@ abstract class Turning {
         work(project, source);
         requireEqual(project, source, target);
         project.must("pause").must("release");
+        String canary = "canary_"
+                + UUID.nameUUIDFromBytes("roundtrip".getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
         for (DatabaseServer side : List.of(source, target)) {
-            assertThat(Query.list(side, "SHOW TABLES FROM serai LIKE 'canary%'"))
+            assertThat(Query.list(side, "SHOW TABLES FROM serai LIKE '" + canary + "'"))
                     .isEmpty();
             assertThat(Query.list(side, "SELECT link FROM serai.link WHERE project='roundtrip'"))
                     .isEmpty();
@@ -144,7 +132,7 @@ abstract class Turning {
     void theReverseLinkIsPausedRestoredAndGoesOnAfterAKill() throws SQLException {
         DatabaseServer source = landscape().source();
         DatabaseServer target = landscape().target();
-        Subject project = following("pausing");
+        Subject project = following(landscape(), "pausing");
         turn(project);
         awaitReverse(project).must("pause");
         work(project, target);
@@ -162,59 +150,5 @@ abstract class Turning {
         work(project, source);
         requireEqual(project, source, target);
         project.must("pause").must("release");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "link_start.before",
-                "link_start.after",
-                "link_take_back.before",
-                "link_take_back.after",
-                "link_end.before",
-                "link_end.after",
-                "link_turn.before",
-                "link_turn.after",
-                "canary.before",
-                "canary.after",
-                "link_forget.before",
-                "link_forget.after"
-            })
-    void whoHaltsThereTurnsTheLinksToTheEnd(String point) throws SQLException, IOException {
-        DatabaseServer source = landscape().source();
-        DatabaseServer target = landscape().target();
-        Subject project = following("halt_" + point.replace('.', '_'));
-        work(project, source);
-        haltAt(point, project);
-        awaitReverse(project);
-        work(project, target);
-        requireEqual(project, target, source);
-        haltAt(point, project);
-        awaitForward(project);
-        work(project, source);
-        requireEqual(project, source, target);
-        project.must("pause").must("release");
-    }
-
-    private void haltAt(String point, Subject project) throws IOException {
-        Path points = failPoints(getClass());
-        RuntimeProcess runtime = landscape().runtime();
-        runtime.stop();
-        Files.writeString(points, point + " = halt at 1");
-        runtime.start();
-        await("restarted").atMost(Subject.PATIENCE).ignoreExceptions().until(() -> asked(project));
-        await("halt").atMost(Subject.PATIENCE).until(() -> !runtime.isRunning());
-        Files.writeString(points, "");
-        runtime.start();
-    }
-
-    /** The project's steps must have been taken up again before it can be asked. */
-    private static boolean asked(Subject project) {
-        try {
-            return project.api().send("POST", project.path() + "/turn", null).status() == 200;
-        } catch (UncheckedIOException e) {
-            // It has halted before it could answer.
-            return true;
-        }
     }
 }

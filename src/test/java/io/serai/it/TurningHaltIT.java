@@ -1,0 +1,94 @@
+package io.serai.it;
+
+import static org.awaitility.Awaitility.await;
+
+import io.serai.demo.RuntimeProcess;
+import io.serai.fault.FailPoint;
+import io.serai.fixture.DatabaseServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The runtime ends (as by kill -9) right before and right after each thing that turns the links, there and back; nobody helps
+ * afterwards.
+ */
+class TurningHaltIT {
+    private static final Path FAIL_POINTS =
+            Path.of("target", "it", "turning-halt.points").toAbsolutePath();
+    private static final List<String> POINTS =
+            List.of("link-start", "link-take-back", "link-end", "link-turn", "canary", "link-forget");
+
+    @RegisterExtension
+    static final Landscape LANDSCAPE =
+            new Landscape(Landscape.mysqlOrElseMariaDb(), Landscape.mysqlOrElseMariaDb(), TurningHaltIT::unarmed);
+
+    private static void unarmed(RuntimeProcess.Builder builder) {
+        Turning.settings(builder, TurningHaltIT.class);
+        try {
+            Files.createDirectories(FAIL_POINTS.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        arm("");
+        builder.javaOptions("-D" + FailPoint.PROPERTY + "=" + FAIL_POINTS);
+    }
+
+    private static void arm(String line) {
+        try {
+            Files.writeString(FAIL_POINTS, line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whereverItHaltsTheLinksAreTurnedToTheEnd() throws SQLException {
+        DatabaseServer source = LANDSCAPE.source();
+        DatabaseServer target = LANDSCAPE.target();
+        Subject project = Turning.following(LANDSCAPE, "halting");
+        LANDSCAPE.runtime().kill();
+        for (String point : POINTS) {
+            for (String side : List.of(".before", ".after")) {
+                halt(project, point + side);
+                Turning.awaitReverse(project);
+                Turning.work(project, target);
+                Turning.requireEqual(project, target, source);
+                LANDSCAPE.runtime().kill();
+                halt(project, point + side);
+                Turning.awaitForward(project);
+                Turning.work(project, source);
+                Turning.requireEqual(project, source, target);
+                LANDSCAPE.runtime().kill();
+            }
+        }
+        LANDSCAPE.runtime().start();
+        project.must("pause").must("release");
+    }
+
+    /** A runtime halts there, and another one goes on. */
+    private static void halt(Subject project, String point) {
+        RuntimeProcess runtime = LANDSCAPE.runtime();
+        arm(point + " = halt at 1");
+        runtime.start();
+        await("asked").atMost(Subject.PATIENCE).until(() -> isAsked(project));
+        await("halt at " + point).atMost(Subject.PATIENCE).until(() -> !runtime.isRunning());
+        arm("");
+        runtime.start();
+    }
+
+    /** The project's steps must have been taken up again before it can be asked. */
+    private static boolean isAsked(Subject project) {
+        try {
+            return project.api().send("POST", project.path() + "/turn", null).status() == 200;
+        } catch (UncheckedIOException e) {
+            // It has halted before it could answer.
+            return true;
+        }
+    }
+}
