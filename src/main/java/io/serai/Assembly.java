@@ -3,6 +3,7 @@ package io.serai;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.cdc.CdcComponent;
+import io.serai.cdc.StrayStore;
 import io.serai.cdc.TurnedLinks;
 import io.serai.config.Settings;
 import io.serai.config.StateStore;
@@ -78,6 +79,7 @@ final class Assembly extends MainListenerSupport {
 
         DataSources dataSources = new DataSources(store, Secrets.of(settings.text("serai.secret.key"), directory));
         EventStore events = new EventStore(store);
+        StrayStore strays = new StrayStore(store);
         ProjectRecords records = new ProjectRecords(
                 new ProjectStore(store, events),
                 new StepStore(store),
@@ -86,7 +88,8 @@ final class Assembly extends MainListenerSupport {
                 List.of(
                         name -> step(context, Precheck.class).forget(name),
                         name -> step(context, Schema.class).forget(name),
-                        name -> step(context, Verification.class).forget(name)));
+                        name -> step(context, Verification.class).forget(name),
+                        strays::end));
         ProjectRouteController controller = new ProjectRouteController(() -> projects);
         context.setRouteController(controller);
         StepRoutes routes = new StepRoutes(context, controller);
@@ -107,7 +110,11 @@ final class Assembly extends MainListenerSupport {
         registry.bind(
                 "links",
                 new TurnedLinks(
-                        databases, catalog, projects.linkSteps(), settings.duration("serai.cdc.heartbeat-interval")));
+                        databases,
+                        catalog,
+                        projects.linkSteps(),
+                        strays,
+                        settings.duration("serai.cdc.heartbeat-interval")));
         context.addComponent(
                 "cdc",
                 new CdcComponent(
@@ -115,6 +122,7 @@ final class Assembly extends MainListenerSupport {
                         catalog,
                         projects,
                         patience,
+                        strays,
                         settings.duration("serai.cdc.heartbeat-interval"),
                         settings.duration("serai.cdc.caught-up-lag")));
         bindInterfaces(context, records, dataSources, routes);

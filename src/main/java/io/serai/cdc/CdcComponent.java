@@ -18,6 +18,7 @@ public final class CdcComponent extends DefaultComponent {
     private final Catalog catalog;
     private final Runs runs;
     private final Patience patience;
+    private final StrayStore strays;
     private final Duration heartbeat;
     private final Duration caughtUpLag;
 
@@ -27,12 +28,14 @@ public final class CdcComponent extends DefaultComponent {
             Catalog catalog,
             Runs runs,
             Patience patience,
+            StrayStore strays,
             Duration heartbeat,
             Duration caughtUpLag) {
         this.databases = databases;
         this.catalog = catalog;
         this.runs = runs;
         this.patience = patience;
+        this.strays = strays;
         this.heartbeat = heartbeat;
         this.caughtUpLag = caughtUpLag;
     }
@@ -58,6 +61,10 @@ public final class CdcComponent extends DefaultComponent {
 
     Patience patience() {
         return patience;
+    }
+
+    StrayStore strays() {
+        return strays;
     }
 
     Duration heartbeat() {

@@ -95,7 +95,8 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         int attempts = 0;
         int careful = 0;
         int misfits = 0;
-        try (LinkMonitor monitor = new LinkMonitor(run, component.databases(), component.caughtUpLag())) {
+        try (Doubts doubts = new Doubts(run, component);
+                LinkMonitor monitor = new LinkMonitor(run, component.databases(), component.caughtUpLag(), doubts)) {
             run.link(monitor);
             while (!isStopping(run)) {
                 long before = run.progress(run.direction().step()).done();

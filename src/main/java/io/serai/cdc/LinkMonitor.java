@@ -11,6 +11,7 @@ import io.serai.project.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +33,7 @@ final class LinkMonitor implements Link, AutoCloseable {
     private final double caughtUpSeconds;
     private final ScheduledExecutorService timer;
     private final CatchUp catchUp = new CatchUp();
+    private final Doubts doubts;
     private volatile Applier applier;
     private volatile Double lag;
     private volatile Double remaining;
@@ -41,7 +43,8 @@ final class LinkMonitor implements Link, AutoCloseable {
     private volatile SeraiException trouble;
     private int measurements;
 
-    LinkMonitor(Run run, Databases databases, Duration caughtUpLag) {
+    LinkMonitor(Run run, Databases databases, Duration caughtUpLag, Doubts doubts) {
+        this.doubts = doubts;
         this.run = run;
         this.databases = databases;
         this.caughtUpSeconds = caughtUpLag.toMillis() / 1000.0;
@@ -78,6 +81,7 @@ final class LinkMonitor implements Link, AutoCloseable {
         try (Connection source = databases.open(run.source(), Session.PLAIN)) {
             Position end = Binlog.end(source, run.source().type());
             double clock = Binlog.clock(source);
+            doubts.measure(source);
             double at = present.appliedAt();
             if (measured != present) {
                 catchUp.clear();
@@ -130,6 +134,11 @@ final class LinkMonitor implements Link, AutoCloseable {
     @Override
     public Optional<Double> remainingSeconds() {
         return isStale() ? Optional.empty() : Optional.ofNullable(remaining);
+    }
+
+    @Override
+    public List<String> doubts() {
+        return doubts.list(lagSeconds());
     }
 
     private boolean isStale() {

@@ -33,9 +33,11 @@ public final class TurnedLinks implements Links {
     private final Databases databases;
     private final Catalog catalog;
     private final LinkSteps steps;
+    private final StrayStore strays;
     private final Duration heartbeat;
 
-    public TurnedLinks(Databases databases, Catalog catalog, LinkSteps steps, Duration heartbeat) {
+    public TurnedLinks(Databases databases, Catalog catalog, LinkSteps steps, StrayStore strays, Duration heartbeat) {
+        this.strays = strays;
         this.databases = databases;
         this.catalog = catalog;
         this.steps = steps;
@@ -159,6 +161,10 @@ public final class TurnedLinks implements Links {
         withBoth(left, "starting the " + link(next) + " link", (written, read) -> {
             if (!steps.hasBegun(next)) {
                 renew(next, written, read);
+                Position end = LinkStore.find(read, left.project(), link(left))
+                        .map(Checkpoint::position)
+                        .orElseThrow(() -> missing(left));
+                strays.begin(next.project(), next.direction(), end);
             }
             FailPoint.LINK_TURN.before();
             steps.begin(next);

@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.database.Position;
+import java.util.List;
 import java.util.Optional;
 
 /** How far a link is, for those who must wait for it. */
@@ -13,6 +14,11 @@ public interface Link {
 
     /** Seconds by the source's own clock since the oldest change that is not yet on the target; empty when unknown. */
     Optional<Double> lagSeconds();
+
+    /** What speaks against going back over the link, beside its lag; empty when all is well. */
+    default List<String> doubts() {
+        return List.of();
+    }
 
     /** Seconds until the lag will be gone at the speed of the last half minute; empty when unknown, or when it does not shrink. */
     Optional<Double> remainingSeconds();

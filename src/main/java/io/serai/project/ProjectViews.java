@@ -63,6 +63,7 @@ public final class ProjectViews {
         view.put("state", project.state());
         view.put("currentStep", currentStep(project));
         view.put("lagSeconds", lagSeconds(d.name()));
+        fitness(project).ifPresent(f -> view.put("rollbackReady", f));
         view.put("steps", steps(project));
         view.put("source", d.source());
         view.put("target", d.target());
@@ -74,6 +75,17 @@ public final class ProjectViews {
         view.put("tags", d.tags());
         view.put("createdAt", project.createdAt());
         return view;
+    }
+
+    /** While the reverse link lives. */
+    Optional<Fitness> fitness(Project project) {
+        Run run = projects.run(project.name(), Direction.REVERSE);
+        return records.steps().of(project.definition()).stream()
+                .filter(s -> s.name() == StepName.REVERSE_LINK
+                        && s.state() != StepState.PENDING
+                        && !s.state().isDone())
+                .findFirst()
+                .map(s -> Fitness.of(project.state(), run == null ? null : run.link(), s.failure()));
     }
 
     /** Lanes by kind of work, as they are now. */

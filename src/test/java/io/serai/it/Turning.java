@@ -74,9 +74,15 @@ abstract class Turning {
         }
     }
 
+    /** After a start of the runtime it takes a moment until the link has been seen to be where it was. */
     static void turn(Subject project) {
-        var answer = project.api().send("POST", project.path() + "/turn", null);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        await("asked")
+                .atMost(Subject.PATIENCE)
+                .failFast(project::requireNotFailed)
+                .until(() -> project.api()
+                                .send("POST", project.path() + "/turn", null)
+                                .status()
+                        == 200);
     }
 
     static Subject awaitReverse(Subject project) {

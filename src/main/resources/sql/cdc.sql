@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS stray_watch (
+  project VARCHAR(64) PRIMARY KEY,
+  direction VARCHAR(10) NOT NULL,
+  read_to VARCHAR(1000000) NOT NULL,
+  seen BIGINT NOT NULL,
+  latest VARCHAR(10000)
+);
