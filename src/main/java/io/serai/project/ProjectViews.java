@@ -79,6 +79,9 @@ public final class ProjectViews {
 
     /** While the reverse link lives. */
     Optional<Fitness> fitness(Project project) {
+        if (project.state() == State.RELEASING || project.state() == State.RELEASED) {
+            return Optional.empty();
+        }
         Run run = projects.run(project.name(), Direction.REVERSE);
         return records.steps().of(project.definition()).stream()
                 .filter(s -> s.name() == StepName.REVERSE_LINK

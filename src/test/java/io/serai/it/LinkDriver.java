@@ -4,9 +4,12 @@ import io.serai.database.Binlog;
 import io.serai.database.Databases;
 import io.serai.database.Position;
 import io.serai.database.Session;
+import io.serai.database.Sql;
 import io.serai.error.SeraiException;
 import io.serai.project.Direction;
 import io.serai.project.Links;
+import io.serai.project.Mapping;
+import io.serai.project.OwnStatements;
 import io.serai.project.Patience;
 import io.serai.project.Projects;
 import io.serai.project.Run;
@@ -82,12 +85,24 @@ public final class LinkDriver implements Step {
             drain(left);
             links.begin(left);
             links.takeBack(left);
-            links.begin(left);
+            statement(left, links.begin(left).token());
             links.tryToRead(left);
         }
         links.stop(left);
         links.start(left);
         Files.delete(directory.resolve(left.project()));
+    }
+
+    /** One of those that a switchover sends to the side that it opens. */
+    private void statement(Run left, String token) {
+        try (Connection opened = databases.open(left.target(), Session.PLAIN)) {
+            for (Mapping table : left.tables()) {
+                String sql = "ALTER TABLE " + table.target().quoted() + " AUTO_INCREMENT=5000";
+                Sql.execute(opened, "altering " + table.target(), OwnStatements.mark(sql, left.project(), token));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void drain(Run left) {

@@ -3,6 +3,8 @@ package io.serai.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.database.TriggerGuard;
 import io.serai.demo.RuntimeProcess;
 import io.serai.fixture.Comparison;
 import io.serai.fixture.DatabaseServer;
@@ -41,6 +43,8 @@ abstract class Turning {
                                 + " amount DECIMAL(12,2), doc JSON, data BLOB,"
                                 + " FOREIGN KEY (customer) REFERENCES customer (id) ON DELETE CASCADE)",
                         "CREATE TABLE journal (line VARCHAR(40))",
+                        "CREATE TRIGGER noted AFTER INSERT ON purchase FOR EACH ROW "
+                                + TriggerGuard.guard("INSERT INTO journal VALUES ('a trigger')"),
                         "INSERT INTO customer (id, name) VALUES (1, 'one'), (2, 'two'), (3, 'three')");
         Map<String, Object> definition = new HashMap<>(Landscape.definition(
                 name, name, List.of("schema", "full-load", "cdc", "verification", "switchover", "reverse-link")));
@@ -155,6 +159,53 @@ abstract class Turning {
         awaitForward(project);
         work(project, source);
         requireEqual(project, source, target);
+        project.must("pause").must("release");
+    }
+
+    @Test
+    void whoStillWritesToTheSideThatWasLeftIsReported() throws SQLException {
+        Subject project = following(landscape(), "straying");
+        assertThat(project.view().has("rollbackReady")).isFalse();
+        turn(project);
+        awaitReverse(project);
+        work(project, landscape().target());
+        requireEqual(project, landscape().target(), landscape().source());
+        awaitFitness(project, "true []");
+        landscape().source().execute("INSERT INTO straying.journal VALUES ('lost')");
+        awaitFitness(project, "straying.journal");
+        landscape().runtime().kill();
+        landscape().runtime().start();
+        awaitReverse(project);
+        awaitFitness(project, "1 transactions");
+        assertThat(project.events().toString()).contains("somebody still writes to data source 'source'");
+        project.must("pause");
+        awaitFitness(project, "PAUSED");
+        project.must("release");
+        assertThat(project.view().has("rollbackReady")).isFalse();
+    }
+
+    private static void awaitFitness(Subject project, String words) {
+        await(words).atMost(Subject.PATIENCE).until(() -> {
+            JsonNode fitness = project.view().path("rollbackReady");
+            return (fitness.path("ready").asText() + " " + fitness.path("reasons")).contains(words);
+        });
+    }
+
+    @Test
+    void aStatementThatIsNotOursStopsTheReverseLinkAndIsSkipped() throws SQLException {
+        Subject project = following(landscape(), "altering");
+        turn(project);
+        awaitReverse(project);
+        String statement = "ALTER TABLE altering.journal ADD COLUMN more INT";
+        landscape().target().execute(statement, "INSERT INTO altering.journal VALUES ('with more', 7)");
+        JsonNode error = project.awaitState("FAILED").error("reverse-link");
+        assertThat(error.path("code").asText()).isEqualTo("DDL_ON_MIGRATED_TABLE");
+        awaitFitness(project, "DDL_ON_MIGRATED_TABLE");
+        landscape().source().execute(statement);
+        var answer = project.api().send("POST", project.path() + "/restore", Map.of("skip", true));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        awaitReverse(project);
+        requireEqual(project, landscape().target(), landscape().source());
         project.must("pause").must("release");
     }
 }

@@ -48,24 +48,31 @@ class TurningHaltIT {
     }
 
     @Test
-    void whereverItHaltsTheLinksAreTurnedToTheEnd() throws SQLException {
+    void whoHaltsRightBeforeTurnsTheLinksToTheEnd() throws SQLException {
+        haltAtEach(".before", "halting_before");
+    }
+
+    @Test
+    void whoHaltsRightBehindTurnsTheLinksToTheEnd() throws SQLException {
+        haltAtEach(".after", "halting_behind");
+    }
+
+    private static void haltAtEach(String side, String name) throws SQLException {
         DatabaseServer source = LANDSCAPE.source();
         DatabaseServer target = LANDSCAPE.target();
-        Subject project = Turning.following(LANDSCAPE, "halting");
+        Subject project = Turning.following(LANDSCAPE, name);
         LANDSCAPE.runtime().kill();
         for (String point : POINTS) {
-            for (String side : List.of(".before", ".after")) {
-                halt(project, point + side);
-                Turning.awaitReverse(project);
-                Turning.work(project, target);
-                Turning.requireEqual(project, target, source);
-                LANDSCAPE.runtime().kill();
-                halt(project, point + side);
-                Turning.awaitForward(project);
-                Turning.work(project, source);
-                Turning.requireEqual(project, source, target);
-                LANDSCAPE.runtime().kill();
-            }
+            halt(project, point + side);
+            Turning.awaitReverse(project);
+            Turning.work(project, target);
+            Turning.requireEqual(project, target, source);
+            LANDSCAPE.runtime().kill();
+            halt(project, point + side);
+            Turning.awaitForward(project);
+            Turning.work(project, source);
+            Turning.requireEqual(project, source, target);
+            LANDSCAPE.runtime().kill();
         }
         LANDSCAPE.runtime().start();
         project.must("pause").must("release");
