@@ -149,9 +149,10 @@ public final class TurnedLinks implements Links {
         steps.end(left);
         FailPoint.LINK_END.after();
         return withBoth(left, "ending the " + link(left) + " link", (source, opened) -> LinkStore.find(
-                                opened, left.project(), link(left))
-                        .map(Checkpoint::position))
-                .orElseThrow(() -> missing(left));
+                        opened, left.project(), link(left))
+                .map(Checkpoint::position)
+                .or(() -> strays.of(left.project(), left.direction().opposite()).map(StrayStore.Seen::readTo))
+                .orElseThrow(() -> missing(left)));
     }
 
     @Override

@@ -48,43 +48,38 @@ class TurningHaltIT {
     }
 
     @Test
-    void whoHaltsRightBeforeTurnsTheLinksToTheEnd() throws SQLException {
-        haltAtEach(".before", "halting_before");
-    }
-
-    @Test
-    void whoHaltsRightBehindTurnsTheLinksToTheEnd() throws SQLException {
-        haltAtEach(".after", "halting_behind");
-    }
-
-    private static void haltAtEach(String side, String name) throws SQLException {
+    void whereverItHaltsTheLinksAreTurnedToTheEnd() throws SQLException {
         DatabaseServer source = LANDSCAPE.source();
         DatabaseServer target = LANDSCAPE.target();
-        Subject project = Turning.following(LANDSCAPE, name);
-        LANDSCAPE.runtime().kill();
-        for (String point : POINTS) {
-            halt(project, point + side);
-            Turning.awaitReverse(project);
-            Turning.work(project, target);
-            Turning.requireEqual(project, target, source);
-            LANDSCAPE.runtime().kill();
-            halt(project, point + side);
-            Turning.awaitForward(project);
-            Turning.work(project, source);
-            Turning.requireEqual(project, source, target);
-            LANDSCAPE.runtime().kill();
-        }
-        LANDSCAPE.runtime().start();
+        Subject project = Turning.following(LANDSCAPE, "halting");
+        Turning.work(project, source);
+        haltEverywhere(project);
+        Turning.awaitReverse(project);
+        Turning.work(project, target);
+        Turning.requireEqual(project, target, source);
+        haltEverywhere(project);
+        Turning.awaitForward(project);
+        Turning.work(project, source);
+        Turning.requireEqual(project, source, target);
         project.must("pause").must("release");
     }
 
-    /** A runtime halts there, and another one goes on. */
-    private static void halt(Subject project, String point) {
+    /** Each runtime gets one step farther than the one before it, and halts there; the last one comes to the end. */
+    private static void haltEverywhere(Subject project) {
         RuntimeProcess runtime = LANDSCAPE.runtime();
-        arm(point + " = halt at 1");
-        runtime.start();
-        await("asked").atMost(Subject.PATIENCE).until(() -> isAsked(project));
-        await("halt at " + point).atMost(Subject.PATIENCE).until(() -> !runtime.isRunning());
+        runtime.kill();
+        boolean asked = false;
+        for (String point : POINTS) {
+            for (String side : List.of(".before", ".after")) {
+                arm(point + side + " = halt at 1");
+                runtime.start();
+                if (!asked) {
+                    await("asked").atMost(Subject.PATIENCE).until(() -> isAsked(project));
+                    asked = true;
+                }
+                await("halt at " + point + side).atMost(Subject.PATIENCE).until(() -> !runtime.isRunning());
+            }
+        }
         arm("");
         runtime.start();
     }
