@@ -16,6 +16,9 @@ public enum CheckCode {
     /** Every code in {@code options.skipChecks} exists and may be skipped. */
     SKIP_CHECKS(true),
 
+    /** No route of the user's own changes what a reverse link would carry back. */
+    REVERSE_ROUTES(true),
+
     /** The server writes a binlog. */
     BINLOG_ON(false),
     /** The binlog holds rows, not statements. */

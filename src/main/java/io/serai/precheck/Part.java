@@ -47,6 +47,7 @@ enum Part {
             new ForeignKeysCheck(),
             new CascadesOutsideCheck(),
             new DuplicateTargetsCheck(),
+            new ReverseRoutesCheck(),
             new DdlCheck())),
     /** Can the target take them? */
     TARGET(List.of(
