@@ -41,3 +41,7 @@ CREATE TABLE IF NOT EXISTS verified_difference (
   found BIGINT GENERATED ALWAYS AS IDENTITY,
   PRIMARY KEY (project, source, row_digest)
 );
+ALTER TABLE verified_table ADD COLUMN IF NOT EXISTS checksum VARCHAR(200) DEFAULT '0';
+ALTER TABLE verified_table ALTER COLUMN project VARCHAR(80);
+ALTER TABLE verified_suspect ALTER COLUMN project VARCHAR(80);
+ALTER TABLE verified_difference ALTER COLUMN project VARCHAR(80);

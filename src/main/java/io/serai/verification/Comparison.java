@@ -41,6 +41,8 @@ public final class Comparison {
      * @param differences rows that differ, are missing or are extra
      * @param capped there are more differences than are counted: the comparison ended at the cap
      * @param method how the table was compared
+     * @param checksum over all rows of the source in whatever order: the sum of their digests in hexadecimal digits; null while the
+     *     table has not been compared to its end, and where documents are compared row by row
      * @param note what else is to be said, such as columns that only one side has; or null
      */
     public record TableResult(
@@ -55,6 +57,7 @@ public final class Comparison {
             long extraRows,
             boolean capped,
             String method,
+            String checksum,
             String note,
             Instant startedAt,
             Instant finishedAt,

@@ -59,7 +59,7 @@ final class KeylessComparison {
         if (!sums.areEqual()) {
             report(link.isLinked() ? settled() : unequal(this::askBoth));
         }
-        ledger.compared(null, sums.source().rows(), List.of());
+        ledger.compared(null, sums.source(), List.of());
         sides.run().progress(StepName.VERIFICATION).add(sums.source().rows());
     }
 

@@ -7,6 +7,8 @@ import io.serai.error.Failure;
 import io.serai.verification.Comparison.Difference;
 import io.serai.verification.Comparison.Kind;
 import io.serai.verification.Comparison.Verdict;
+import io.serai.verification.Reader.Sums;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,17 +70,36 @@ final class Ledger {
      * A range has been compared; from now on only its suspects are looked at again.
      *
      * @param upper its last key, or null when it was the last range
+     * @param sums of the source's rows in it; the table has a checksum only when all its ranges have a sum
      */
-    void compared(RowKey upper, long rows, Collection<RowKey> suspects) {
+    void compared(RowKey upper, Sums sums, Collection<RowKey> suspects) {
         store.inTransaction(() -> {
+            String checksum = sums.sum() == null
+                    ? null
+                    : checksum().map(c -> c.add(sums.sum()).toString()).orElse(null);
             store.sql()
-                    .sql("UPDATE verified_table SET last_key = ?, walked = ?, compared_rows = compared_rows + ?"
-                            + WHERE)
-                    .params(upper == null ? null : upper.toJson(), upper == null, rows, project, source)
+                    .sql(
+                            "UPDATE verified_table SET last_key = ?, walked = ?, compared_rows = compared_rows + ?, checksum = ?"
+                                    + WHERE)
+                    .params(
+                            upper == null ? null : upper.toJson(),
+                            upper == null,
+                            sums.rows(),
+                            checksum,
+                            project,
+                            source)
                     .update();
             suspects.forEach(this::suspect);
             return null;
         });
+    }
+
+    private Optional<BigInteger> checksum() {
+        return store.sql()
+                .sql("SELECT checksum FROM verified_table" + WHERE + " AND checksum IS NOT NULL")
+                .params(project, source)
+                .query((row, n) -> new BigInteger(row.getString(1)))
+                .optional();
     }
 
     /** A row to be looked at again. */

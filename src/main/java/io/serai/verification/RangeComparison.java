@@ -62,10 +62,10 @@ final class RangeComparison {
             long begin = System.nanoTime();
             RowKey upper = bounds.next(lower, rows);
             Set<RowKey> found = new HashSet<>();
-            long compared = compare(lower, upper, found);
+            Sums compared = compare(lower, upper, found);
             ledger.compared(upper, compared, found);
-            bounds.passed(lower, upper, compared);
-            sides.run().progress(StepName.VERIFICATION).add(compared);
+            bounds.passed(lower, upper, compared.rows());
+            sides.run().progress(StepName.VERIFICATION).add(compared.rows());
             adapt(Duration.ofNanos(System.nanoTime() - begin), found.isEmpty());
             suspects.decideWhenMany();
             lower = upper;
@@ -81,10 +81,10 @@ final class RangeComparison {
         }
     }
 
-    /** Returns the number of the source's rows. */
-    private long compare(RowKey lower, RowKey upper, Set<RowKey> found) {
+    /** Returns what the source's rows come to; without a sum where none was asked for. */
+    private Sums compare(RowKey lower, RowKey upper, Set<RowKey> found) {
         if (sumsMislead) {
-            return rows(lower, upper, found);
+            return new Sums(rows(lower, upper, found), null);
         }
         Answers<Sums> sums = sums(lower, upper);
         if (!sums.areEqual()) {
@@ -96,7 +96,7 @@ final class RangeComparison {
                 rows = Math.min(rows, sizes.first());
             }
         }
-        return sums.source().rows();
+        return sums.source();
     }
 
     private Answers<Sums> sums(RowKey lower, RowKey upper) {

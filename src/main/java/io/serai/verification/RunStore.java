@@ -107,7 +107,8 @@ final class RunStore {
         return store.sql()
                 .sql(
                         "SELECT source, target, state, result, compared_rows, capped, method, note, started_at, finished_at,"
-                                + " failure, " + count.formatted("DIFFERENT") + ", " + count.formatted("MISSING") + ", "
+                                + " failure, checksum, " + count.formatted("DIFFERENT") + ", "
+                                + count.formatted("MISSING") + ", "
                                 + count.formatted("EXTRA") + " FROM verified_table t WHERE project = ? ORDER BY source")
                 .param(project)
                 .query((row, n) -> table(row))
@@ -123,16 +124,36 @@ final class RunStore {
                 StepState.valueOf(row.getString(3)),
                 verdict == null ? null : Verdict.valueOf(verdict),
                 row.getLong(5),
-                row.getLong(12) + row.getLong(13) + row.getLong(14),
-                row.getLong(12),
+                row.getLong(13) + row.getLong(14) + row.getLong(15),
                 row.getLong(13),
                 row.getLong(14),
+                row.getLong(15),
                 row.getBoolean(6),
                 row.getString(7),
+                verdict == null || row.getString(12) == null
+                        ? null
+                        : new java.math.BigInteger(row.getString(12)).toString(16),
                 row.getString(8),
                 instant(row, 9),
                 instant(row, 10),
                 failure == null ? null : Json.read(failure, Failure.class));
+    }
+
+    /** Forgets what is known of one table, and expects it to be compared. */
+    void renew(String project, Mapping mapping, String source) {
+        store.inTransaction(() -> {
+            for (String table : List.of("verified_table", "verified_suspect", "verified_difference")) {
+                store.sql()
+                        .sql("DELETE FROM " + table + " WHERE project = ? AND source = ?")
+                        .params(project, source)
+                        .update();
+            }
+            store.sql()
+                    .sql("INSERT INTO verified_table (project, source, target, state) VALUES (?, ?, ?, 'PENDING')")
+                    .params(project, source, mapping.target().toString())
+                    .update();
+            return null;
+        });
     }
 
     void forget(String project) {

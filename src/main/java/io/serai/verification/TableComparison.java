@@ -39,7 +39,12 @@ final class TableComparison {
      * @throws SeraiException {@code SOURCE_TABLE_MISSING}, {@code ROWS_KEEP_CHANGING}, or what a server says
      */
     Verdict compare(Run run, Mapping mapping) {
-        Ledger ledger = new Ledger(store, run.project(), mapping.source().toString());
+        return compare(
+                run, mapping, new Ledger(store, run.project(), mapping.source().toString()));
+    }
+
+    /** The same, with a ledger that is kept apart from the verification's. */
+    Verdict compare(Run run, Mapping mapping, Ledger ledger) {
         Verdict verdict = verdict(run, mapping, ledger);
         ledger.end(verdict);
         return verdict;

@@ -43,6 +43,7 @@ public final class Verification implements Step {
     private final StateStore stateStore;
     private final RunStore store;
     private final TableComparison comparison;
+    private final Unchanged unchanged = new Unchanged();
 
     public Verification(Databases databases, Catalog catalog, StateStore stateStore) {
         this(databases, catalog, stateStore, RangeSizes.STANDARD);
@@ -96,7 +97,8 @@ public final class Verification implements Step {
     public void compare(@Body Mapping mapping, @ExchangeProperty(Run.PROPERTY) Run run) {
         try (Pace.Held lane = run.pace().enter(Lane.VERIFICATION)) {
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.RUNNING);
-            Verdict verdict = comparison.compare(run, mapping);
+            Verdict verdict =
+                    unchanged.during(run, mapping, isBegun(run, mapping), () -> comparison.compare(run, mapping));
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.COMPLETED);
             if (verdict != Verdict.EQUAL) {
                 run.event("verification: " + mapping.source() + " is " + verdict);
@@ -112,6 +114,17 @@ public final class Verification implements Step {
             new Ledger(stateStore, run.project(), mapping.source().toString()).fail(failure);
             run.tableFailed(StepName.VERIFICATION, mapping.source(), failure);
         }
+    }
+
+    /** Whether an earlier run has compared a part of the table: what has changed there since is not known. */
+    private boolean isBegun(Run run, Mapping mapping) {
+        Ledger ledger = new Ledger(stateStore, run.project(), mapping.source().toString());
+        return ledger.lastKey().isPresent() || ledger.isWalked();
+    }
+
+    /** Compares tables while nobody writes, apart from the verification and its results. */
+    public AtRest atRest() {
+        return new AtRest(this, stateStore, store, comparison, unchanged);
     }
 
     /** Notes that the verification has come to its end, whatever it has found. */
@@ -198,5 +211,6 @@ public final class Verification implements Step {
     /** Removes everything about a project that is deleted. */
     public void forget(String project) {
         store.forget(project);
+        store.forget(AtRest.key(project));
     }
 }

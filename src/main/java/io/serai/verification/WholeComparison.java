@@ -41,7 +41,7 @@ final class WholeComparison {
                 }
             }
         }
-        ledger.compared(null, sums.source().rows(), found);
+        ledger.compared(null, sums.source(), found);
         sides.run().progress(StepName.VERIFICATION).add(sums.source().rows());
     }
 
