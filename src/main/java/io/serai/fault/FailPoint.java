@@ -35,7 +35,18 @@ public enum FailPoint {
     /** The canary is written to the side that was opened. */
     CANARY,
     /** The checkpoint of the link that was left is removed. */
-    LINK_FORGET;
+    LINK_FORGET,
+    /** The substeps of a switchover: the effect of each of them, before the journal knows that it is done. */
+    CHECK,
+    STOP_SOURCE_WRITES,
+    DRAIN,
+    FINAL_VERIFICATION,
+    PREPARE_REVERSE,
+    OBJECTS,
+    STOP_FORWARD,
+    START_REVERSE,
+    /** The undoing of one substep. */
+    UNDO;
 
     /** Names the file; without it no point costs more than a look at a constant. */
     public static final String PROPERTY = "io.serai.fail-points";

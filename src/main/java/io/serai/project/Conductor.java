@@ -272,12 +272,20 @@ final class Conductor {
         }
         current = step;
         startLink(link);
+        // A switchover that a crash has interrupted waits for the link itself, and not for ever: nobody may be able to
+        // write.
+        if (due().isEmpty()) {
+            awaitCaughtUp(link);
+        }
+        return true;
+    }
+
+    private void awaitCaughtUp(Run link) {
         while (link.link() == null || !link.link().hasCaughtUp()) {
             run.proceed();
             pause(POLL_MILLIS);
         }
         caughtUp(link);
-        return true;
     }
 
     /** The link lives from now on; one that has been started is left as it is. */
@@ -315,6 +323,9 @@ final class Conductor {
         }
         if (due.isPresent() || before != StepState.PENDING) {
             settleSwitchover();
+        }
+        if (steps.state(run.definition(), living.direction().step()) == StepState.RUNNING) {
+            awaitCaughtUp(living);
         }
         return true;
     }

@@ -236,8 +236,31 @@ final class Conductors implements LinkSteps {
                             State.FAILED,
                             Actor.RUNTIME,
                             step.id() + ": " + failure.code() + ": " + failure.detail());
+            abandon(run.definition(), failure);
             return null;
         });
+    }
+
+    private void abandon(Definition definition, Failure failure) {
+        for (Step step : proofs().values()) {
+            try {
+                step.abandon(newRun(definition, null), failure);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "{}: {} could not be taken back",
+                        definition.name(),
+                        step.name().id(),
+                        stackOf(e));
+                records.events()
+                        .add(
+                                definition.name(),
+                                Actor.RUNTIME,
+                                null,
+                                null,
+                                "left as it is until the project is restored: "
+                                        + Failure.of(e).detail());
+            }
+        }
     }
 
     /** The stack of an error that Serai did not foresee; a known one is told by its message. */

@@ -140,6 +140,7 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             if (Transitions.reached(project, Action.PAUSE)) {
                 return null;
             }
+            requireNoSwitchover(name);
             Conductor conductor = conductors.of(name);
             conductors.halt(name);
             records.steps().pause(name);
@@ -149,6 +150,20 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             transitions.transit(project, State.PAUSED, actor, reason);
             return null;
         });
+    }
+
+    /** A pause would leave both sides closed. */
+    private void requireNoSwitchover(String name) {
+        boolean due =
+                conductors.proofs().values().stream().anyMatch(s -> s.due(name).isPresent());
+        if (due) {
+            throw new SeraiException(
+                    "SWITCHOVER_RUNNING",
+                    "Project '" + name
+                            + "' is being switched over; paused in the middle, nobody could write to either side.",
+                    "Wait until it is over, or POST /api/projects/" + name
+                            + "/switchover/cancel, which undoes it; then pause.");
+        }
     }
 
     @Override
@@ -334,9 +349,11 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             Project project = store.get(name);
             Transitions.require(project, Action.SWITCHOVER);
             Conductor conductor = conductors.of(name);
+            // A round that has just come to its end is still being noted by its conductor.
+            boolean idle = conductor != null && conductor.endsSoon();
             boolean stepRuns =
                     records.steps().of(project.definition()).stream().anyMatch(s -> s.state() == StepState.RUNNING);
-            if (conductor == null || stepRuns || !conductor.endsSoon()) {
+            if (!idle || stepRuns) {
                 throw new SeraiException(
                         "STEPS_NOT_DONE",
                         "Project '%s' is still working on its step %s.".formatted(name, stepOf(conductor)),

@@ -1,5 +1,6 @@
 package io.serai.project;
 
+import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import java.util.Optional;
 
@@ -29,6 +30,14 @@ public interface Step {
     default Optional<Direction> due(String project) {
         return Optional.empty();
     }
+
+    /**
+     * The project has failed, and nothing of it runs any more: takes back what must not stay on the servers until it is restored. What
+     * can not be taken back now is when the project is restored.
+     *
+     * @param run of the forward link; it has not been stopped
+     */
+    default void abandon(Run run, Failure why) {}
 
     /** Removes what the step has left on the servers for its own use; called once, when the project is released. */
     default void release(Run run) {}
