@@ -18,6 +18,7 @@ import io.serai.observe.ProjectMetrics;
 import io.serai.pace.TargetWatch;
 import io.serai.precheck.Precheck;
 import io.serai.project.EventStore;
+import io.serai.project.Links;
 import io.serai.project.MappingStore;
 import io.serai.project.Mappings;
 import io.serai.project.Patience;
@@ -31,7 +32,13 @@ import io.serai.project.RouteViews;
 import io.serai.project.Step;
 import io.serai.project.StepRoutes;
 import io.serai.project.StepStore;
+import io.serai.project.SwitchoverControl;
 import io.serai.schema.Schema;
+import io.serai.switchover.Journal;
+import io.serai.switchover.Reports;
+import io.serai.switchover.RestComparison;
+import io.serai.switchover.Switchover;
+import io.serai.switchover.Switchovers;
 import io.serai.verification.Verification;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +96,7 @@ final class Assembly extends MainListenerSupport {
                         name -> step(context, Precheck.class).forget(name),
                         name -> step(context, Schema.class).forget(name),
                         name -> step(context, Verification.class).forget(name),
+                        name -> step(context, Switchover.class).forget(name),
                         strays::end));
         ProjectRouteController controller = new ProjectRouteController(() -> projects);
         context.setRouteController(controller);
@@ -125,7 +133,27 @@ final class Assembly extends MainListenerSupport {
                         strays,
                         settings.duration("serai.cdc.heartbeat-interval"),
                         settings.duration("serai.cdc.caught-up-lag")));
+        bindSwitchover(context, store, events);
         bindInterfaces(context, records, dataSources, routes);
+    }
+
+    /** What the switchover asks of other steps reaches them by way of here: steps do not know each other. */
+    private static void bindSwitchover(CamelContext context, StateStore store, EventStore events) {
+        Registry registry = context.getRegistry();
+        Journal journal = new Journal(store);
+        RestComparison comparison =
+                new RestByVerification(() -> step(context, Verification.class).atRest());
+        registry.bind("journal", journal);
+        registry.bind("restComparison", comparison);
+        registry.bind("leftOutKeys", new LeftOutBySchema(() -> step(context, Schema.class)));
+        registry.bind(
+                "reports",
+                new Reports(
+                        journal,
+                        comparison,
+                        registry.lookupByNameAndType("links", Links.class),
+                        events,
+                        String.valueOf(Assembly.class.getPackage().getImplementationVersion())));
     }
 
     /**
@@ -141,13 +169,21 @@ final class Assembly extends MainListenerSupport {
     private void bindInterfaces(
             CamelContext context, ProjectRecords records, DataSources dataSources, StepRoutes routes) {
         ProjectApi api = new ProjectApi(projects, records, dataSources, routes);
-        mbeans = new ProjectMBeans(projects, records, api.views());
+        SwitchoverControl control = new Switchovers(
+                projects,
+                records.projects()::get,
+                records.events(),
+                context.getRegistry().lookupByNameAndType("journal", Journal.class),
+                () -> step(context, Switchover.class),
+                context.getRegistry().lookupByNameAndType("reports", Reports.class));
+        mbeans = new ProjectMBeans(projects, records, api.views(), control);
         metrics = new ProjectMetrics(records, projects, name -> differences(context, name));
         projects.onChange(() -> {
             mbeans.refresh();
             metrics.refresh();
         });
         Registry registry = context.getRegistry();
+        registry.bind("switchovers", control);
         registry.bind("projectApi", api);
         registry.bind("routeViews", new RouteViews(context, records.projects()));
         registry.bind(

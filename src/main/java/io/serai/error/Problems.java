@@ -98,7 +98,13 @@ public final class Problems {
                     "PRECHECK_FAILED",
                     "NOTHING_TO_SKIP",
                     "SKIP_ELSEWHERE",
-                    "OPTIONS_FIXED" -> 409;
+                    "OPTIONS_FIXED",
+                    "STEPS_NOT_DONE",
+                    "SWITCHOVER_NOT_CHOSEN",
+                    "SWITCHOVER_NOT_NOW",
+                    "SWITCHOVER_RUNNING",
+                    "SUBSTEP_NOT_NOW",
+                    "SUBSTEP_NOT_SKIPPABLE" -> 409;
             case "BODY_TOO_LARGE" -> 413;
             case "UNSUPPORTED_MEDIA_TYPE" -> 415;
             case "UNEXPECTED" -> 500;

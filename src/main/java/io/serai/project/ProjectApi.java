@@ -141,8 +141,7 @@ public final class ProjectApi {
         records.projects().get(name);
         throw new SeraiException(
                 "NOT_IMPLEMENTED",
-                "Switchover, switchback and correction SQL are not part of this version.",
-                "Stop writing to the source, wait until lagSeconds is 0 and the verification is equal, pause the project,"
-                        + " and point the application at the target.");
+                "Correction SQL is not part of this version.",
+                "Look at the differences of the verification and correct the target by hand.");
     }
 }

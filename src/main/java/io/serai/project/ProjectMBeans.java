@@ -19,7 +19,10 @@ public final class ProjectMBeans {
     private final ProjectViews views;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
-    public ProjectMBeans(Projects projects, ProjectRecords records, ProjectViews views) {
+    private final SwitchoverControl switchover;
+
+    public ProjectMBeans(Projects projects, ProjectRecords records, ProjectViews views, SwitchoverControl switchover) {
+        this.switchover = switchover;
         this.projects = projects;
         this.records = records;
         this.views = views;
@@ -176,6 +179,36 @@ public final class ProjectMBeans {
                 return null;
             });
             refresh();
+        }
+
+        @Override
+        public String getSwitchover() {
+            return Json.write(switchover.view(name));
+        }
+
+        @Override
+        public String switchover(String json) {
+            return told(() -> Json.write(switchover.begin(name, Direction.FORWARD, json, Actor.JMX)));
+        }
+
+        @Override
+        public String switchback(String json) {
+            return told(() -> Json.write(switchover.begin(name, Direction.REVERSE, json, Actor.JMX)));
+        }
+
+        @Override
+        public String actOnSubstep(String substep, String action) {
+            return told(() -> Json.write(switchover.act(name, substep, action, Actor.JMX)));
+        }
+
+        @Override
+        public String cancelSwitchover() {
+            return told(() -> Json.write(switchover.cancel(name, Actor.JMX)));
+        }
+
+        @Override
+        public String report() {
+            return told(() -> Json.write(switchover.report(name)));
         }
 
         private String checked(String newName) {

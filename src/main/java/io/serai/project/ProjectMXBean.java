@@ -48,4 +48,35 @@ public interface ProjectMXBean {
 
     /** Makes a new project, not started, of the same definition. */
     void clone(String newName);
+
+    /** The switchover or switchback that is being carried out, or the last one, with its substeps; JSON as in the HTTP interface. */
+    String getSwitchover();
+
+    /**
+     * Begins a switchover.
+     *
+     * @param json options as in the HTTP interface: {@code {"fence": true}}; empty for the defaults
+     */
+    String switchover(String json);
+
+    /**
+     * Begins the way back.
+     *
+     * @param json options as in the HTTP interface; empty for the defaults
+     */
+    String switchback(String json);
+
+    /**
+     * Does something about a substep of the switchover.
+     *
+     * @param substep as in {@code stop-source-writes}
+     * @param action {@code confirm}, {@code retry} or {@code skip}
+     */
+    String actOnSubstep(String substep, String action);
+
+    /** Undoes the switchover that is being carried out, until stop-forward begins. */
+    String cancelSwitchover();
+
+    /** The report of the last switchover or switchback that came to its end, as JSON. */
+    String report();
 }

@@ -115,6 +115,14 @@ public final class Schema implements Step {
         keys.buildIndexes(run, table);
     }
 
+    /** The foreign keys that were held back and are not on the target. */
+    public List<ObjectStatus> missingForeignKeys(Run run) {
+        return keys.missing(run).stream()
+                .filter(k -> k.object().kind() == ObjectKind.FOREIGN_KEY)
+                .map(StoredObject::status)
+                .toList();
+    }
+
     /** Adds the foreign keys, without looking at the rows. Call it after {@link #buildIndexes}. */
     public void addForeignKeys(@ExchangeProperty(Run.PROPERTY) Run run) {
         keys.addForeignKeys(run);

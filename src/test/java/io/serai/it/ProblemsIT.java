@@ -144,7 +144,9 @@ class ProblemsIT {
                 "GET /switchover",
                 "POST /switchover",
                 "POST /switchover/drain/confirm",
-                "POST /switchback"
+                "POST /switchover/cancel",
+                "POST /switchback",
+                "GET /report"
             })
     void anUnknownProjectIsNotFound(String request) {
         String method = request.substring(0, request.indexOf(' '));
@@ -176,20 +178,20 @@ class ProblemsIT {
         Problem.require(DOCUMENTS.api().send("GET", PROJECTS + "/present/start", null), 405, "METHOD_NOT_ALLOWED");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /switchover",
-                "POST /switchover",
-                "POST /switchover/drain/confirm",
-                "POST /switchover/drain/retry",
-                "POST /switchover/drain/skip",
-                "POST /switchback",
-                "GET /verification/correction.sql"
-            })
-    void whatLaterVersionsBringIsSaidToBeMissing(String request) {
-        String[] parts = request.split(" ");
-        Problem.require(DOCUMENTS.api().send(parts[0], PROJECTS + "/present" + parts[1], null), 501, "NOT_IMPLEMENTED");
+    @Test
+    void whatLaterVersionsBringIsSaidToBeMissing() {
+        String correction = PROJECTS + "/present/verification/correction.sql";
+        Problem.require(DOCUMENTS.api().send("GET", correction, null), 501, "NOT_IMPLEMENTED");
+    }
+
+    @Test
+    void aProjectWithoutTheStepIsNotSwitchedOver() {
+        String present = PROJECTS + "/present";
+        Problem.require(DOCUMENTS.api().send("POST", present + "/switchover", null), 409, "SWITCHOVER_NOT_CHOSEN");
+        Problem.require(DOCUMENTS.api().send("POST", present + "/switchback", null), 409, "SWITCHOVER_NOT_CHOSEN");
+        Problem.require(
+                DOCUMENTS.api().send("POST", present + "/switchover/drain/retry", null), 404, "SWITCHOVER_UNKNOWN");
+        Problem.require(DOCUMENTS.api().send("GET", present + "/report", null), 404, "REPORT_UNKNOWN");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.serai;
+
+import io.serai.project.Direction;
+import io.serai.project.Mapping;
+import io.serai.project.Run;
+import io.serai.project.StepName;
+import io.serai.switchover.RestComparison;
+import io.serai.verification.AtRest;
+import io.serai.verification.Comparison;
+import io.serai.verification.Comparison.TableResult;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What the switchover asks of the verification. */
+final class RestByVerification implements RestComparison {
+    private static final int MOST_NAMED = 5;
+
+    private final Supplier<AtRest> atRest;
+
+    RestByVerification(Supplier<AtRest> atRest) {
+        this.atRest = atRest;
+    }
+
+    @Override
+    public Verdict verdict(Run run) {
+        List<String> open = atRest.get().notEqual(run);
+        if (open.isEmpty()) {
+            return new Verdict(true, "All " + run.tables().size() + " tables were found equal.");
+        }
+        if (!run.definition().has(StepName.VERIFICATION)) {
+            return new Verdict(false, "The project has no step verification.");
+        }
+        String some = String.join(", ", open.subList(0, Math.min(MOST_NAMED, open.size())));
+        return new Verdict(
+                false,
+                "%d of %d tables have not been found equal: %s%s."
+                        .formatted(open.size(), run.tables().size(), some, open.size() > MOST_NAMED ? ", ..." : ""));
+    }
+
+    @Override
+    public Outlook outlook(Run run, boolean all) {
+        List<Mapping> tables = all ? run.tables() : atRest.get().changed(run);
+        return new Outlook(
+                tables,
+                atRest.get().rows(run, tables),
+                atRest.get().seconds(run, tables),
+                run.tables().size() - tables.size());
+    }
+
+    @Override
+    public void compare(Run run, List<Mapping> tables, Consumer<Compared> found) {
+        atRest.get().compare(run, tables, result -> found.accept(compared(run, result)));
+    }
+
+    @Override
+    public List<Compared> known(Run run) {
+        Map<String, TableResult> known = atRest.get().known(run.project());
+        return run.tables().stream()
+                .map(m -> known.get((forward(run) ? m.source() : m.target()).toString()))
+                .filter(t -> t != null)
+                .map(t -> compared(run, t))
+                .toList();
+    }
+
+    /** Results have the names of the source of the project first. */
+    private static Compared compared(Run run, TableResult result) {
+        Mapping mapping = run.tables().stream()
+                .filter(m -> (forward(run) ? m.source() : m.target()).toString().equals(result.source()))
+                .findFirst()
+                .orElseThrow();
+        return new Compared(
+                mapping.source().toString(),
+                mapping.target().toString(),
+                result.result() == Comparison.Verdict.EQUAL,
+                result.rows(),
+                result.checksum(),
+                result.differences(),
+                result.method(),
+                result.startedAt(),
+                result.finishedAt());
+    }
+
+    private static boolean forward(Run run) {
+        return run.direction() == Direction.FORWARD;
+    }
+}

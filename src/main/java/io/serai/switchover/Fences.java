@@ -1,0 +1,187 @@
+package io.serai.switchover;
+
+import io.serai.database.Sql;
+import io.serai.datasource.DataSource;
+import io.serai.datasource.ServerType;
+import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
+import io.serai.error.TransientException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Raises and lowers what keeps others from writing. Locks are kept by this runtime: they are gone when it ends. */
+final class Fences {
+    private final Map<String, TableLocks> locks = new ConcurrentHashMap<>();
+
+    /** What the server and our account on it allow, and how the variables are set now. */
+    Fence choose(Handover handover) {
+        return handover.on(handover.left(), "looking how writes can be stopped", c -> {
+            FenceKind kind =
+                    handover.options().fence() ? kind(c, handover.left().type()) : FenceKind.CONFIRMED;
+            return new Fence(kind, isOn(c, "read_only"), isOn(c, "super_read_only"));
+        });
+    }
+
+    private static FenceKind kind(Connection connection, ServerType type) {
+        AccountGrants grants = AccountGrants.of(connection);
+        return switch (type) {
+            case MYSQL ->
+                grants.has("SUPER") || grants.has("SYSTEM_VARIABLES_ADMIN") && grants.has("CONNECTION_ADMIN")
+                        ? FenceKind.SUPER_READ_ONLY
+                        : FenceKind.LOCKS;
+            case MARIADB ->
+                grants.has("SUPER") || grants.has("READ_ONLY ADMIN") ? FenceKind.READ_ONLY_AND_LOCKS : FenceKind.LOCKS;
+            case OCEANBASE -> FenceKind.READ_ONLY;
+        };
+    }
+
+    /**
+     * Raises it; one that stands already stays as it is.
+     *
+     * @throws SeraiException {@code FENCE_NOT_RAISED} when the server refuses, or others do not let go in time
+     */
+    void raise(Handover handover, Fence fence) {
+        try {
+            if (fence.kind().hasVariable()) {
+                setting(handover, handover.left(), variable(fence), true);
+            }
+            if (fence.kind().hasLocks()) {
+                locks.computeIfAbsent(handover.run().project(), name -> new TableLocks())
+                        .take(handover);
+            }
+        } catch (SeraiException e) {
+            if (e instanceof TransientException && !isLockWait(e)) {
+                throw e;
+            }
+            throw new SeraiException(
+                    "FENCE_NOT_RAISED",
+                    "Writes to data source '%s' can not be stopped by %s: %s"
+                            .formatted(handover.left().name(), fence.kind().how(), e.getMessage()),
+                    isLockWait(e)
+                            ? "A transaction or a lock was kept open for too long; end it, then begin again."
+                            : "Grant the account what is missing, or begin without \"fence\" and stop the writers yourself.",
+                    e);
+        }
+    }
+
+    private static boolean isLockWait(SeraiException e) {
+        return e.getCause() instanceof SQLException sql && SqlErrors.isLockWait(sql);
+    }
+
+    private static String variable(Fence fence) {
+        return fence.kind() == FenceKind.SUPER_READ_ONLY ? "super_read_only" : "read_only";
+    }
+
+    /** Whether the server, or a connection of ours, still keeps others out. */
+    boolean isInForce(Handover handover, Fence fence) {
+        boolean on = !fence.kind().hasVariable()
+                || handover.on(handover.left(), "looking at the fence", c -> isOn(c, variable(fence)));
+        return on
+                && (!fence.kind().hasLocks()
+                        || locks.containsKey(handover.run().project())
+                                && locks.get(handover.run().project()).isHeld());
+    }
+
+    /** Does what writes to the side that is left beside the migrated tables, which {@code super_read_only} refuses us too. */
+    void lettingUsWrite(Handover handover, Fence fence, Runnable work) {
+        boolean superOnly = fence.kind() == FenceKind.SUPER_READ_ONLY;
+        if (superOnly) {
+            setting(handover, handover.left(), "super_read_only", false);
+        }
+        try {
+            work.run();
+        } finally {
+            if (superOnly) {
+                setting(handover, handover.left(), "super_read_only", true);
+            }
+        }
+    }
+
+    /**
+     * Leaves of the fence what the link back can live with: {@code read_only}, where our account may write under it. Whoever has been
+     * waiting for a lock is sent away: what it was about to write belongs to the other side now.
+     *
+     * @return what is left, for people
+     */
+    String yield(Handover handover, Fence fence) {
+        if (fence.kind().hasLocks()) {
+            TableLocks held = locks.remove(handover.run().project());
+            if (held != null) {
+                held.release(handover, true);
+            }
+        }
+        if (!fence.kind().hasVariable()) {
+            return null;
+        }
+        if (fence.kind() == FenceKind.SUPER_READ_ONLY) {
+            setting(handover, handover.left(), "super_read_only", false);
+        }
+        if (mayWrite(handover, handover.left())) {
+            return "read_only=ON stays on data source '" + handover.left().name() + "'";
+        }
+        setting(handover, handover.left(), "read_only", fence.readOnlyBefore());
+        return "read_only does not stay on data source '" + handover.left().name()
+                + "', since its account could not write under it either";
+    }
+
+    private static boolean mayWrite(Handover handover, DataSource side) {
+        try {
+            handover.on(
+                    side,
+                    "trying to write",
+                    c -> Sql.execute(c, "trying to write", "DELETE FROM serai.link WHERE 1=0"));
+            return true;
+        } catch (SeraiException e) {
+            if (e.code().equals("SERVER_NOT_WRITABLE")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Takes the fence away: all is as it was before. */
+    void lower(Handover handover, Fence fence) {
+        TableLocks held = locks.remove(handover.run().project());
+        if (held != null) {
+            held.release(handover, false);
+        }
+        restore(handover, handover.left(), fence);
+    }
+
+    /** Puts the variables of a server back to what they were before the fence. */
+    void restore(Handover handover, DataSource side, Fence fence) {
+        if (fence.kind() == FenceKind.SUPER_READ_ONLY) {
+            setting(handover, side, "super_read_only", fence.superReadOnlyBefore());
+        }
+        if (fence.kind().hasVariable()) {
+            setting(handover, side, "read_only", fence.readOnlyBefore());
+        }
+    }
+
+    /** Others may hold locks that it has to wait for: not for long, since everybody waits behind it. */
+    private static void setting(Handover handover, DataSource side, String variable, boolean on) {
+        String value = on ? "ON" : "OFF";
+        try (Connection connection = handover.connect(side)) {
+            if (isOn(connection, variable) == on) {
+                return;
+            }
+            Sql.execute(
+                    connection,
+                    "limiting the wait for locks",
+                    "SET SESSION lock_wait_timeout=" + TableLocks.PATIENCE_SECONDS);
+            Sql.execute(
+                    connection,
+                    "setting " + variable + "=" + value + " on data source '" + side.name() + "'",
+                    "SET GLOBAL " + variable + "=" + value);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "setting " + variable);
+        }
+    }
+
+    static boolean isOn(Connection connection, String variable) {
+        return Sql.rows(connection, "reading " + variable, "SHOW GLOBAL VARIABLES LIKE '" + variable + "'").stream()
+                .anyMatch(row -> row.get("value").matches("(?i)ON|1|TRUE"));
+    }
+}

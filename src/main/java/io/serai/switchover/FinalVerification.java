@@ -1,0 +1,86 @@
+package io.serai.switchover;
+
+import io.serai.error.SeraiException;
+import io.serai.project.Mapping;
+import io.serai.switchover.RestComparison.Compared;
+import io.serai.switchover.RestComparison.Outlook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares both sides while nobody writes: the tables that have changed since they were last found equal, or all of them. */
+final class FinalVerification implements Substep {
+    private final RestComparison comparison;
+    private final Stillness stillness;
+
+    FinalVerification(RestComparison comparison, Stillness stillness) {
+        this.comparison = comparison;
+        this.stillness = stillness;
+    }
+
+    /** What came out, by table of the side that is left. */
+    record Found(Map<String, Compared> tables) {}
+
+    @Override
+    public SubstepName name() {
+        return SubstepName.FINAL_VERIFICATION;
+    }
+
+    private Outlook outlook(Handover handover) {
+        return comparison.outlook(
+                handover.run(), handover.options().finalVerification() == SwitchOptions.FinalVerification.FULL);
+    }
+
+    @Override
+    public Plan plan(Handover handover) {
+        Outlook outlook = outlook(handover);
+        return new Plan(
+                "Compares %d tables at rest, about %d rows; %d others have not changed since they were found equal."
+                        .formatted(outlook.tables().size(), outlook.rows(), outlook.unchanged()),
+                outlook.tables().stream().map(m -> m.source().toString()).toList(),
+                outlook.seconds());
+    }
+
+    @Override
+    public String carryOut(Handover handover) {
+        Map<String, Compared> found = new TreeMap<>(
+                handover.noted(name(), Found.class).map(Found::tables).orElse(Map.of()));
+        Outlook outlook = outlook(handover);
+        List<Mapping> open = outlook.tables().stream()
+                .filter(m -> !found.containsKey(m.source().toString()))
+                .toList();
+        comparison.compare(handover.run(), open, result -> {
+            synchronized (found) {
+                found.put(result.source(), result);
+                handover.note(name(), new Found(found));
+            }
+            handover.proceed();
+        });
+        List<String> unequal = new ArrayList<>();
+        found.values().stream()
+                .filter(t -> !t.equal())
+                .forEach(t -> unequal.add(t.source() + " (" + t.differences() + " rows)"));
+        if (!unequal.isEmpty()) {
+            throw new SeraiException(
+                    "DIFFERENCES_AT_REST",
+                    "Nobody writes, the link has applied everything, and yet %d tables differ: %s."
+                            .formatted(unequal.size(), String.join("; ", unequal)),
+                    "Do not switch over. Run the verification again (POST .../verification) and look at its differences.");
+        }
+        Look drained = handover.noted(SubstepName.DRAIN, Look.class).orElseThrow();
+        stillness.prove(handover, drained, isFenced(handover));
+        return "%d tables equal at rest, %d rows; %d others unchanged since they were found equal"
+                .formatted(
+                        found.size(),
+                        found.values().stream().mapToLong(Compared::rows).sum(),
+                        outlook.unchanged());
+    }
+
+    /** Whether the server itself has refused writes since they were stopped. */
+    static boolean isFenced(Handover handover) {
+        return handover.noted(SubstepName.STOP_SOURCE_WRITES, Stopped.class)
+                .map(s -> s.fence().kind() != FenceKind.CONFIRMED)
+                .orElse(false);
+    }
+}

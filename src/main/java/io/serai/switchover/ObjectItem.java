@@ -1,0 +1,161 @@
+package io.serai.switchover;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.serai.switchover.SwitchOptions.Choice;
+import java.util.List;
+
+/**
+ * Something that a switchover makes or changes on a server beside rows.
+ *
+ * @param id what the user names it by: {@code trigger shop.of_orders}
+ * @param side OPENED or LEFT
+ * @param database the one that names in the statements refer to, or null
+ * @param statements what is sent, in this order
+ * @param undo what takes it back, or null when it does no harm
+ * @param modes sql_mode under which it was made, or null
+ * @param charset character set of the client that made it, or null
+ * @param collation of its literals, or null
+ * @param timeZone of a schedule, or null
+ * @param note what is to be known about it, or null
+ * @param failure what the server has said, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ObjectItem(
+        String id,
+        Side side,
+        String database,
+        List<String> statements,
+        String undo,
+        String modes,
+        String charset,
+        String collation,
+        String timeZone,
+        String note,
+        Choice choice,
+        Progress progress,
+        String failure) {
+    enum Side {
+        LEFT,
+        OPENED
+    }
+
+    enum Progress {
+        PENDING,
+        MADE,
+        /** There before; it is left as it is. */
+        EXISTING,
+        SKIPPED,
+        /** By a person, as he says. */
+        DONE
+    }
+
+    static ObjectItem of(String id, Side side, String... statements) {
+        return new ObjectItem(
+                id,
+                side,
+                null,
+                List.of(statements),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Choice.RUN,
+                Progress.PENDING,
+                null);
+    }
+
+    ObjectItem in(String itsDatabase) {
+        return new ObjectItem(
+                id,
+                side,
+                itsDatabase,
+                statements,
+                undo,
+                modes,
+                charset,
+                collation,
+                timeZone,
+                note,
+                choice,
+                progress,
+                failure);
+    }
+
+    ObjectItem undoneBy(String sql) {
+        return new ObjectItem(
+                id,
+                side,
+                database,
+                statements,
+                sql,
+                modes,
+                charset,
+                collation,
+                timeZone,
+                note,
+                choice,
+                progress,
+                failure);
+    }
+
+    ObjectItem under(String itsModes, String itsCharset, String itsCollation, String itsTimeZone) {
+        return new ObjectItem(
+                id,
+                side,
+                database,
+                statements,
+                undo,
+                itsModes,
+                itsCharset,
+                itsCollation,
+                itsTimeZone,
+                note,
+                choice,
+                progress,
+                failure);
+    }
+
+    ObjectItem noting(String more) {
+        String all = more == null ? note : note == null ? more : note + " " + more;
+        return new ObjectItem(
+                id,
+                side,
+                database,
+                statements,
+                undo,
+                modes,
+                charset,
+                collation,
+                timeZone,
+                all,
+                choice,
+                progress,
+                failure);
+    }
+
+    ObjectItem now(Progress present) {
+        return new ObjectItem(
+                id, side, database, statements, undo, modes, charset, collation, timeZone, note, choice, present, null);
+    }
+
+    ObjectItem failing(String why) {
+        return new ObjectItem(
+                id, side, database, statements, undo, modes, charset, collation, timeZone, note, choice, progress, why);
+    }
+
+    /** With what the user has chosen for it; what is there already needs no choice. */
+    ObjectItem chosen(SwitchOptions options) {
+        Choice its = options.choice(id);
+        Progress present = progress != Progress.PENDING
+                ? progress
+                : switch (its) {
+                    case RUN -> Progress.PENDING;
+                    case SKIP -> Progress.SKIPPED;
+                    case DONE -> Progress.DONE;
+                };
+        return new ObjectItem(
+                id, side, database, statements, undo, modes, charset, collation, timeZone, note, its, present, failure);
+    }
+}

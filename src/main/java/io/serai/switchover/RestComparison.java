@@ -1,0 +1,57 @@
+package io.serai.switchover;
+
+import io.serai.project.Mapping;
+import io.serai.project.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Compares both sides of a project; the switchover knows of the verification only this. */
+public interface RestComparison {
+    /**
+     * What there is to compare.
+     *
+     * @param tables that may have changed since they were last found equal
+     * @param rows of these tables, as far as is known
+     * @param seconds it is expected to take
+     * @param unchanged how many tables are left out, since they have not changed
+     */
+    record Outlook(List<Mapping> tables, long rows, double seconds, int unchanged) {}
+
+    /**
+     * A table of which is known how it compares.
+     *
+     * @param source its name on the side that is left
+     * @param checksum of all its rows on that side, whatever their order; null when there is none
+     * @param differences rows that are not the same
+     */
+    record Compared(
+            String source,
+            String target,
+            boolean equal,
+            long rows,
+            String checksum,
+            long differences,
+            String method,
+            Instant startedAt,
+            Instant finishedAt) {}
+
+    /**
+     * What the last verification has come to.
+     *
+     * @param equal whether it has ended, and has found both sides equal
+     * @param detail for people
+     */
+    record Verdict(boolean equal, String detail) {}
+
+    Verdict verdict(Run run);
+
+    /** @param all tables, whether they have changed or not */
+    Outlook outlook(Run run, boolean all);
+
+    /** Compares tables while nobody writes; tells each result as soon as it is known, from whatever thread. */
+    void compare(Run run, List<Mapping> tables, Consumer<Compared> found);
+
+    /** What is known of each table, by the last comparison of it. */
+    List<Compared> known(Run run);
+}

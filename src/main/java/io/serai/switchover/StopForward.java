@@ -1,0 +1,57 @@
+package io.serai.switchover;
+
+import io.serai.database.Position;
+import io.serai.project.Links;
+
+/** Ends the link that is left. From here on there is no undoing: what is written to the side that is left stays there. */
+final class StopForward implements Substep {
+    private final Links links;
+    private final Fences fences;
+    private final Stillness stillness;
+
+    StopForward(Links links, Fences fences, Stillness stillness) {
+        this.links = links;
+        this.fences = fences;
+        this.stillness = stillness;
+    }
+
+    @Override
+    public SubstepName name() {
+        return SubstepName.STOP_FORWARD;
+    }
+
+    @Override
+    public Plan plan(Handover handover) {
+        return new Plan(
+                "Looks once more that nobody writes to data source '%s', and ends the link from there. Behind this point nothing is"
+                                .formatted(handover.left().name())
+                        + " undone; what is written there later is reported.",
+                java.util.List.of(),
+                0.2);
+    }
+
+    @Override
+    public void require(Handover handover) {
+        Fence fence = handover.noted(SubstepName.STOP_SOURCE_WRITES, Stopped.class)
+                .orElseThrow()
+                .fence();
+        if (!fences.isInForce(handover, fence)) {
+            throw new io.serai.error.SeraiException(
+                    "FENCE_LOST",
+                    "Writes to data source '%s' were stopped by %s, which is no longer in force."
+                            .formatted(handover.left().name(), fence.kind().how()),
+                    "See who has taken it away, then begin again.");
+        }
+        Look last = handover.noted(SubstepName.PREPARE_REVERSE, Look.class)
+                .or(() -> handover.noted(SubstepName.DRAIN, Look.class))
+                .orElseThrow();
+        stillness.prove(handover, last, fence.kind() != FenceKind.CONFIRMED);
+    }
+
+    @Override
+    public String carryOut(Handover handover) {
+        Position end = links.stop(handover.run());
+        handover.note(name(), end);
+        return "the link has ended at " + end;
+    }
+}

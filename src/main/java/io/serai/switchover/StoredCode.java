@@ -1,0 +1,156 @@
+package io.serai.switchover;
+
+import io.serai.database.Sql;
+import io.serai.database.TableName;
+import io.serai.datasource.DataSource;
+import io.serai.datasource.ServerType;
+import io.serai.error.SeraiException;
+import io.serai.switchover.ObjectItem.Progress;
+import io.serai.switchover.ObjectItem.Side;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Functions, procedures, events and sequences of the migrated databases, to be made on the side that is opened. */
+final class StoredCode {
+    /** Where the server itself writes an event's status: behind the name, before comment and body. */
+    private static final Pattern STATUS = Pattern.compile(
+            "(ON COMPLETION (?:NOT )?PRESERVE )(ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)\\b");
+
+    private static final Pattern DEFINER = Pattern.compile("DEFINER=`((?:[^`]|``)*)`@`((?:[^`]|``)*)`");
+
+    private StoredCode() {}
+
+    /** Of the databases of the side that is left: what they are called on the side that is opened. */
+    static Map<String, String> databases(Handover handover) {
+        Map<String, String> databases = new LinkedHashMap<>();
+        handover.run()
+                .progress()
+                .forEach(p -> databases.putIfAbsent(
+                        p.mapping().source().database(), p.mapping().target().database()));
+        return databases;
+    }
+
+    static List<ObjectItem> opened(Handover handover) {
+        Map<String, String> databases = databases(handover);
+        if (databases.isEmpty()) {
+            return List.of();
+        }
+        Set<String> there = new HashSet<>();
+        for (Map<String, String> row : rows(handover, handover.opened(), databases.values())) {
+            there.add(row.get("k") + " " + row.get("d") + "." + row.get("n"));
+        }
+        List<ObjectItem> items = new ArrayList<>();
+        for (Map<String, String> row : rows(handover, handover.left(), databases.keySet())) {
+            String database = databases.get(row.get("d"));
+            TableName name = new TableName(row.get("d"), row.get("n"));
+            boolean exists = there.contains(row.get("k") + " " + database + "." + name.table());
+            ObjectItem item = row.get("k").equals("SEQUENCE")
+                    ? sequence(handover, name, new TableName(database, name.table()), exists)
+                    : code(handover, row.get("k"), name, database);
+            items.add(exists && !row.get("k").equals("SEQUENCE") ? item.now(Progress.EXISTING) : item);
+        }
+        return items;
+    }
+
+    /** In the order in which they can be made. */
+    private static List<Map<String, String>> rows(
+            Handover handover, DataSource side, java.util.Collection<String> databases) {
+        String list = databases.stream().distinct().map(Sql::text).collect(Collectors.joining(","));
+        String sequences = side.type() == ServerType.MARIADB
+                ? "SELECT 1 AS o, 'SEQUENCE' AS k, table_schema AS d, table_name AS n FROM information_schema.tables"
+                        + " WHERE table_type='SEQUENCE' AND table_schema IN (" + list + ") UNION ALL "
+                : "";
+        return handover.on(
+                side,
+                "listing routines and events",
+                c -> Sql.rows(
+                        c,
+                        "listing routines and events",
+                        sequences + "SELECT IF(routine_type='FUNCTION', 2, 3) AS o, routine_type AS k,"
+                                + " routine_schema AS d, routine_name AS n FROM information_schema.routines"
+                                + " WHERE routine_type IN ('FUNCTION','PROCEDURE') AND routine_schema IN (" + list + ")"
+                                + " UNION ALL SELECT 4 AS o, 'EVENT' AS k, event_schema AS d, event_name AS n"
+                                + " FROM information_schema.events WHERE event_schema IN (" + list
+                                + ") ORDER BY o, d, n"));
+    }
+
+    private static ObjectItem code(Handover handover, String kind, TableName name, String database) {
+        String lower = kind.toLowerCase(Locale.ROOT);
+        Map<String, String> shown = handover.on(
+                        handover.left(),
+                        "reading " + lower + " " + name,
+                        c -> Sql.rows(c, "reading " + lower + " " + name, "SHOW CREATE " + kind + " " + name.quoted()))
+                .get(0);
+        String ddl = shown.get("create " + lower);
+        if (ddl == null) {
+            return ObjectItem.of(lower + " " + name, Side.OPENED)
+                    .noting("Its statement is not shown to our account of data source '"
+                            + handover.left().name() + "'.");
+        }
+        Matcher definer = DEFINER.matcher(ddl);
+        String missing = definer.find()
+                ? Accounts.missing(
+                        handover,
+                        definer.group(1).replace("``", "`") + "@"
+                                + definer.group(2).replace("``", "`"))
+                : null;
+        return ObjectItem.of(lower + " " + name, Side.OPENED, kind.equals("EVENT") ? disabled(name, ddl) : ddl)
+                .in(database)
+                .under(
+                        shown.get("sql_mode"),
+                        shown.get("character_set_client"),
+                        shown.get("collation_connection"),
+                        shown.get("time_zone"))
+                .undoneBy("DROP " + kind + " IF EXISTS " + new TableName(database, name.table()).quoted())
+                .noting(missing)
+                .noting(Names.renamed(handover, ddl))
+                .noting(kind.equals("EVENT") ? "Made disabled; enabled when the side is open, if it was." : null);
+    }
+
+    /** It must not begin before the side is open. */
+    static String disabled(TableName name, String ddl) {
+        int from =
+                ddl.indexOf(Sql.quote(name.table())) + Sql.quote(name.table()).length();
+        Matcher status = STATUS.matcher(ddl);
+        if (!status.find(from)) {
+            throw new SeraiException(
+                    "EVENT_UNREADABLE",
+                    "The statement of event " + name + " has no status where it is expected: " + ddl,
+                    "Make the event by hand and begin with \"objects\": {\"event " + name + "\": \"done\"}.");
+        }
+        return ddl.substring(0, status.start(2)) + "DISABLE" + ddl.substring(status.end(2));
+    }
+
+    private static ObjectItem sequence(Handover handover, TableName name, TableName target, boolean exists) {
+        if (handover.opened().type() != ServerType.MARIADB) {
+            return ObjectItem.of("sequence " + name, Side.OPENED)
+                    .noting("Data source '" + handover.opened().name() + "' has no sequences.");
+        }
+        List<String> statements = new ArrayList<>();
+        handover.on(handover.left(), "reading sequence " + name, c -> {
+            if (!exists) {
+                statements.add(Sql.rows(c, "reading sequence " + name, "SHOW CREATE SEQUENCE " + name.quoted())
+                        .get(0)
+                        .get("create table"));
+            }
+            String next = Sql.value(
+                            c,
+                            "reading the next value of sequence " + name,
+                            "SELECT next_not_cached_value FROM " + name.quoted())
+                    .orElseThrow();
+            statements.add("SELECT SETVAL(" + target.quoted() + "," + next + ",0)");
+            return null;
+        });
+        ObjectItem item = ObjectItem.of("sequence " + name, Side.OPENED, statements.toArray(String[]::new))
+                .in(target.database());
+        return exists ? item : item.undoneBy("DROP SEQUENCE IF EXISTS " + target.quoted());
+    }
+}

@@ -1,0 +1,29 @@
+CREATE TABLE IF NOT EXISTS switch_round (
+  project VARCHAR(64) NOT NULL,
+  round INT NOT NULL,
+  direction VARCHAR(20) NOT NULL,
+  options VARCHAR(1000000) NOT NULL,
+  state VARCHAR(20) NOT NULL,
+  actor VARCHAR(10) NOT NULL,
+  started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  writes_stopped_at TIMESTAMP(6) WITH TIME ZONE,
+  opened_at TIMESTAMP(6) WITH TIME ZONE,
+  finished_at TIMESTAMP(6) WITH TIME ZONE,
+  cancelled BOOLEAN DEFAULT FALSE NOT NULL,
+  failure VARCHAR(1000000),
+  report CHARACTER LARGE OBJECT,
+  PRIMARY KEY (project, round)
+);
+CREATE TABLE IF NOT EXISTS substep (
+  project VARCHAR(64) NOT NULL,
+  round INT NOT NULL,
+  name VARCHAR(30) NOT NULL,
+  state VARCHAR(20) NOT NULL,
+  started_at TIMESTAMP(6) WITH TIME ZONE,
+  finished_at TIMESTAMP(6) WITH TIME ZONE,
+  confirmed BOOLEAN DEFAULT FALSE NOT NULL,
+  finding VARCHAR(1000000),
+  failure VARCHAR(1000000),
+  data CHARACTER LARGE OBJECT,
+  PRIMARY KEY (project, round, name)
+);
