@@ -1,0 +1,358 @@
+package io.serai.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.demo.ApiClient.Answer;
+import io.serai.fixture.Comparison;
+import io.serai.fixture.DatabaseServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Moves the business to the other side, over HTTP, and looks from outside what has become of both. */
+abstract class Switching {
+    abstract Landscape landscape();
+
+    private DatabaseServer source() {
+        return landscape().source();
+    }
+
+    private DatabaseServer target() {
+        return landscape().target();
+    }
+
+    private void confirm(Subject project) {
+        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
+        Answer answer = project.api().send("POST", project.path() + "/switchover/stop-source-writes/confirm", null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private void end(Subject project) throws SQLException {
+        project.must("pause").must("release");
+        for (DatabaseServer server : List.of(source(), target())) {
+            if (server.type() == io.serai.datasource.ServerType.MYSQL) {
+                server.execute("SET GLOBAL super_read_only = OFF");
+            }
+            server.execute("SET GLOBAL read_only = OFF", "DROP DATABASE IF EXISTS " + project.name());
+        }
+    }
+
+    private void requireEqual(String database) throws SQLException {
+        assertThat(Comparison.differences(source(), target(), database)).isEmpty();
+    }
+
+    private void arrivesAtTheSource(String database, long rows) {
+        await("rows of " + database + " at the source").atMost(Subject.PATIENCE).until(() -> Query.value(
+                        source(), "SELECT COUNT(*) FROM " + database + ".orders WHERE note LIKE 'business%'")
+                .equals(String.valueOf(rows)));
+    }
+
+    @Test
+    void aFenceStopsTheWritersAndTheBusinessGoesOnOnTheOtherSide() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "fenced");
+        try (Writer writer = Writer.start(new Clerk(source()), 7, random -> Rounds.business("fenced", random))) {
+            await().until(() -> writer.transactions() > 50);
+            Answer answer = Rounds.begin(project, Map.of("fence", true));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+            JsonNode round = Rounds.awaitRound(project, "COMPLETED");
+            assertThat(round.path("direction").asText()).isEqualTo("switchover");
+            assertThat(round.path("secondsWithoutWrites").asDouble()).isPositive();
+            System.out.println("seconds without writes: " + round.path("secondsWithoutWrites"));
+            for (JsonNode substep : round.path("substeps")) {
+                assertThat(substep.path("state").asText())
+                        .as(substep.toString())
+                        .isEqualTo("COMPLETED");
+            }
+        }
+        assertThat(project.step("cdc")).isEqualTo("COMPLETED");
+        assertThat(project.step("switchover")).isEqualTo("COMPLETED");
+        project.awaitStep("reverse-link", "MONITORING");
+
+        target().execute("USE fenced", "CALL place('business 1')", "INSERT INTO orders (note) VALUES ('business 2')");
+        arrivesAtTheSource("fenced", 2);
+        requireEqual("fenced");
+        assertThat(Query.list(target(), "SELECT total FROM fenced.orders WHERE note LIKE 'business%'"))
+                .as("both triggers have fired once, in their order")
+                .containsExactly("2", "2");
+        assertThat(Integer.parseInt(
+                        Query.value(target(), "SELECT MIN(id) FROM fenced.orders WHERE note LIKE 'business%'")))
+                .isGreaterThan(5000);
+        assertThat(Query.value(target(), "SELECT fenced.twice(21)")).isEqualTo("42");
+        assertThat(Query.value(target(), "SELECT status FROM information_schema.events WHERE event_schema = 'fenced'"))
+                .isEqualTo("ENABLED");
+        assertThat(Query.value(source(), "SELECT status FROM information_schema.events WHERE event_schema = 'fenced'"))
+                .startsWith("DISABLED");
+        assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("1");
+        requireReport(project);
+        end(project);
+    }
+
+    private static void requireReport(Subject project) {
+        JsonNode report = project.api().get(project.path() + "/report");
+        assertThat(report.path("sha256").asText()).hasSize(64);
+        assertThat(report.path("tables")).hasSize(3).allSatisfy(table -> {
+            assertThat(table.path("equal").asBoolean()).isTrue();
+            assertThat(table.path("checksum").asText()).isNotEmpty();
+        });
+        assertThat(report.path("objects").findValuesAsText("id"))
+                .contains(
+                        "trigger fenced.noted", "event fenced.tidy", "function fenced.twice", "procedure fenced.place");
+        Answer page = project.api().send("GET", project.path() + "/report?format=html", null);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.text())
+                .contains("Report of the switchover", report.path("sha256").asText());
+    }
+
+    @Test
+    void aPersonConfirmsThatTheWritersAreStopped() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "confirmed");
+        assertThat(Rounds.begin(project, Map.of()).status()).isEqualTo(202);
+        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
+        assertThat(Rounds.switchover(project).path("waitingFor").asText())
+                .isEqualTo("POST /api/projects/confirmed/switchover/stop-source-writes/confirm");
+        source().execute("INSERT INTO confirmed.orders (note) VALUES ('while waiting')");
+        assertThat(project.act("pause").status()).isEqualTo(409);
+        confirm(project);
+        Rounds.awaitRound(project, "COMPLETED");
+        target().execute("INSERT INTO confirmed.orders (note) VALUES ('business 1')");
+        arrivesAtTheSource("confirmed", 1);
+        requireEqual("confirmed");
+        assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("0");
+        end(project);
+    }
+
+    @Test
+    void writesThatGoOnAreNoticedAndAllIsUndone() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "busy");
+        try (Writer writer = Writer.start(new Clerk(source()), 7, random -> Rounds.business("busy", random))) {
+            await().until(() -> writer.transactions() > 10);
+            Rounds.begin(project, Map.of());
+            confirm(project);
+            JsonNode round = Rounds.awaitRound(project, "UNDONE");
+            assertThat(round.path("error").path("code").asText()).isEqualTo("WRITES_CONTINUE");
+            assertThat(round.path("error").path("detail").asText()).contains("busy.orders", "busy.counter");
+        }
+        requireUndone(project);
+        end(project);
+    }
+
+    /** The link goes on as before, events run on the source, nothing is left on the target. */
+    private void requireUndone(Subject project) throws SQLException {
+        String name = project.name();
+        project.awaitStep("switchover", "PENDING");
+        assertThat(project.state()).isEqualTo("RUNNING");
+        assertThat(project.step("cdc")).isEqualTo("MONITORING");
+        assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("0");
+        assertThat(Query.value(
+                        source(), "SELECT status FROM information_schema.events WHERE event_schema = '" + name + "'"))
+                .isEqualTo("ENABLED");
+        source().execute("INSERT INTO " + name + ".orders (note) VALUES ('goes on')");
+        Query.awaitApplied(source(), target(), project);
+        requireEqual(name);
+        assertThat(Query.list(
+                        target(),
+                        "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = '" + name + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDrainThatTakesTooLongIsUndone() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "slow");
+        Rounds.begin(project, Map.of("drainTimeoutSeconds", 3));
+        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
+        try (Connection holder = target().connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("LOCK TABLES slow.counter WRITE");
+            source().execute("UPDATE slow.counter SET n = n + 1");
+            confirm(project);
+            JsonNode round = Rounds.awaitRound(project, "UNDONE");
+            assertThat(round.path("error").path("code").asText()).isEqualTo("DRAIN_TIMEOUT");
+        }
+        requireUndone(project);
+        end(project);
+    }
+
+    @Test
+    void whatAFenceHasDoneIsUndone() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "returned");
+        target().execute("CREATE FUNCTION returned.twice (n INT) RETURNS INT DETERMINISTIC RETURN 3 * n");
+        target().execute("UPDATE returned.counter SET n = 77 WHERE id = 2");
+        Rounds.begin(project, Map.of("fence", true, "finalVerification", "full"));
+        JsonNode round = Rounds.awaitRound(project, "UNDONE");
+        assertThat(round.path("error").path("code").asText())
+                .as(round.toPrettyString())
+                .isEqualTo("DIFFERENCES_AT_REST");
+        assertThat(round.path("error").path("detail").asText()).contains("returned.counter (1 rows)");
+        target().execute("UPDATE returned.counter SET n = 0 WHERE id = 2");
+        assertThat(Rounds.begin(project, Map.of("fence", true)).status()).isEqualTo(202);
+        assertThat(Rounds.awaitRound(project, "UNDONE")
+                        .path("error")
+                        .path("detail")
+                        .asText())
+                .contains("VERIFICATION", "returned.counter");
+        project.api().post(project.path() + "/verification", Map.of("scope", "all"));
+        project.awaitStep("verification", "COMPLETED");
+        requireUndone(project);
+        assertThat(Query.list(
+                        target(),
+                        "SELECT routine_name FROM information_schema.routines WHERE routine_schema = 'returned'"))
+                .as("only what was there before")
+                .containsExactly("twice");
+        Rounds.begin(project, Map.of("fence", true, "objects", Map.of("event returned.tidy", "skip")));
+        Rounds.awaitRound(project, "COMPLETED");
+        assertThat(Query.list(
+                        target(), "SELECT event_name FROM information_schema.events WHERE event_schema = 'returned'"))
+                .isEmpty();
+        assertThat(Query.value(target(), "SELECT returned.twice(1)"))
+                .as("what was there before is left as it is")
+                .isEqualTo("3");
+        end(project);
+    }
+
+    @Test
+    void anObjectThatCanNotBeMadeUndoesAllAndCanBeSkipped() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "taken");
+        Rounds.begin(project, Map.of());
+        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
+        target().execute(
+                        "CREATE TABLE taken.blocker (id INT)",
+                        "CREATE TRIGGER taken.noted BEFORE INSERT ON taken.blocker FOR EACH ROW SET NEW.id = 1");
+        confirm(project);
+        JsonNode round = Rounds.awaitRound(project, "UNDONE");
+        assertThat(round.path("error").path("code").asText()).isEqualTo("OBJECT_NOT_POSSIBLE");
+        assertThat(round.path("error").path("detail").asText()).contains("trigger taken.noted", "taken.blocker");
+        assertThat(Query.list(
+                        target(),
+                        "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = 'taken'"))
+                .as("ours are gone, the other one is not")
+                .containsExactly("noted");
+        Rounds.begin(project, Map.of("fence", true));
+        assertThat(Rounds.awaitRound(project, "UNDONE")
+                        .path("error")
+                        .path("detail")
+                        .asText())
+                .startsWith("OBJECTS: trigger taken.noted");
+        Rounds.begin(project, Map.of("fence", true, "objects", Map.of("trigger taken.noted", "skip")));
+        Rounds.awaitRound(project, "COMPLETED");
+        assertThat(project.api()
+                        .get(project.path() + "/report")
+                        .path("objectsSkipped")
+                        .toString())
+                .isEqualTo("[\"trigger taken.noted\"]");
+        target().execute("DROP TABLE taken.blocker", "INSERT INTO taken.orders (note) VALUES ('business 1')");
+        arrivesAtTheSource("taken", 1);
+        end(project);
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeDoneAndDoesNothing() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "dry");
+        String before = state("dry");
+        Answer answer = Rounds.begin(project, Map.of("dryRun", true, "fence", true));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonNode plan = answer.json();
+        assertThat(plan.path("expectedSecondsWithoutWrites").asDouble()).isBetween(0.1, 60.0);
+        assertThat(plan.path("substeps")).hasSize(8);
+        assertThat(Rounds.substep(plan, "objects").path("items").findValuesAsText("id"))
+                .contains(
+                        "trigger dry.noted",
+                        "event dry.tidy",
+                        "procedure dry.place",
+                        "auto-increment dry.orders",
+                        "guard dry.noted");
+        assertThat(Rounds.substep(plan, "check").path("items"))
+                .allSatisfy(item -> assertThat(item.path("passed").asBoolean())
+                        .as(item.toString())
+                        .isTrue());
+        assertThat(state("dry")).isEqualTo(before);
+        assertThat(Rounds.switchover(project).path("state").isNull()).isTrue();
+        end(project);
+    }
+
+    private String state(String database) throws SQLException {
+        StringBuilder state = new StringBuilder();
+        for (DatabaseServer server : List.of(source(), target())) {
+            state.append(Query.list(
+                            server,
+                            "SELECT CONCAT(trigger_name, action_statement) FROM information_schema.triggers"
+                                    + " WHERE trigger_schema = '" + database + "' ORDER BY 1"))
+                    .append(Query.list(
+                            server,
+                            "SELECT CONCAT(event_name, status) FROM information_schema.events"
+                                    + " WHERE event_schema = '" + database + "' ORDER BY 1"))
+                    .append(Query.list(
+                            server,
+                            "SELECT routine_name FROM information_schema.routines" + " WHERE routine_schema = '"
+                                    + database + "' ORDER BY 1"))
+                    .append(Query.list(server, "SHOW GLOBAL VARIABLES LIKE '%read_only'", 2))
+                    .append(Query.list(server, "SHOW DATABASES"))
+                    .append(Query.list(server, "SHOW TABLES FROM " + database));
+        }
+        return state.toString();
+    }
+
+    @Test
+    void aPersonMayCancelUntilThePointOfNoReturn() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "cancelled");
+        Rounds.begin(project, Map.of());
+        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
+        assertThat(Rounds.begin(project, Map.of()).json().path("code").asText()).isEqualTo("SWITCHOVER_NOT_NOW");
+        Answer answer = project.api().send("POST", project.path() + "/switchover/cancel", null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(Rounds.awaitRound(project, "UNDONE")
+                        .path("error")
+                        .path("code")
+                        .asText())
+                .isEqualTo("SWITCHOVER_CANCELLED");
+        requireUndone(project);
+        end(project);
+    }
+
+    @Test
+    void badInputIsRefusedWithPointersAndChangesNothing() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "refused");
+        Answer wrong = Rounds.begin(project, Map.of("fence", "yes", "drainTimeoutSeconds", 0, "fences", true));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/fence", "/drainTimeoutSeconds", "/fences");
+        Answer unknown = Rounds.begin(project, Map.of("objects", Map.of("trigger refused.no/ne", "skip")));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.json().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/objects/trigger refused.no~1ne");
+        Answer back = project.api().send("POST", project.path() + "/switchback", Map.of());
+        assertThat(back.json().path("code").asText()).isEqualTo("SWITCHOVER_NOT_NOW");
+        Answer substep = project.api().send("POST", project.path() + "/switchover/drain/confirm", null);
+        assertThat(substep.status()).isEqualTo(404);
+        assertThat(project.act("report").status()).isNotEqualTo(200);
+        assertThat(Rounds.switchover(project).path("state").isNull()).isTrue();
+        end(project);
+    }
+
+    @Test
+    void thereAndBackAgain() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "round");
+        Rounds.begin(project, Map.of("fence", true));
+        Rounds.awaitRound(project, "COMPLETED");
+        target().execute("USE round", "CALL place('business 1')");
+        arrivesAtTheSource("round", 1);
+        Answer answer = project.api().send("POST", project.path() + "/switchback", Map.of("fence", true));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        JsonNode round = Rounds.awaitRound(project, "COMPLETED");
+        assertThat(round.path("direction").asText()).isEqualTo("switchback");
+        project.awaitStep("cdc", "MONITORING").awaitStep("switchover", "PENDING");
+        assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("0");
+        source().execute("USE round", "CALL place('business 2')");
+        Query.awaitApplied(source(), target(), project);
+        requireEqual("round");
+        assertThat(Query.list(source(), "SELECT total FROM round.orders WHERE note LIKE 'business%'"))
+                .containsExactly("2", "2");
+        assertThat(Query.value(source(), "SELECT status FROM information_schema.events WHERE event_schema = 'round'"))
+                .isEqualTo("ENABLED");
+        end(project);
+    }
+}

@@ -1,0 +1,15 @@
+package io.serai.it;
+
+import io.serai.datasource.ServerType;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Between two MariaDB servers. */
+class SwitchingIT extends Switching {
+    @RegisterExtension
+    static final Landscape LANDSCAPE = new Landscape(ServerType.MARIADB, ServerType.MARIADB, settings -> {});
+
+    @Override
+    Landscape landscape() {
+        return LANDSCAPE;
+    }
+}

@@ -1,0 +1,15 @@
+package io.serai.it;
+
+import io.serai.datasource.ServerType;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From MySQL to MySQL. */
+class SwitchingMySqlIT extends Switching {
+    @RegisterExtension
+    static final Landscape LANDSCAPE = new Landscape(ServerType.MYSQL, ServerType.MYSQL, settings -> {});
+
+    @Override
+    Landscape landscape() {
+        return LANDSCAPE;
+    }
+}
