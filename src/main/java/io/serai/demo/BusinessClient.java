@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BusinessClient implements AutoCloseable {
     private static final int WRITES_PER_SECOND = 200;
+    private static final int KNOCK_MILLIS = 20;
     private static final int REMEMBERED = 500;
     private static final int CUSTOMERS = 599;
     private static final int INVENTORY = 4581;
@@ -38,6 +40,7 @@ public final class BusinessClient implements AutoCloseable {
     }
 
     private final Door door;
+    private final Duration patience;
     private final Random random = new Random(42);
     private final AtomicLong writes = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -45,16 +48,29 @@ public final class BusinessClient implements AutoCloseable {
     private final Deque<Integer> customers = new ArrayDeque<>();
     private final Thread thread = new Thread(this::work, "business client");
     private volatile String failure;
+    private volatile long lastCommit;
+    private volatile long longestGap;
     private int lastPayment;
 
-    private BusinessClient(Door door) {
+    private BusinessClient(Door door, Duration patience) {
         this.door = door;
+        this.patience = patience;
         thread.setDaemon(true);
     }
 
     /** Opens the shop: a thread of its own writes to the server behind {@code door} until {@link #close()}. */
     public static BusinessClient start(Door door) {
-        BusinessClient client = new BusinessClient(door);
+        return follow(door, Duration.ZERO);
+    }
+
+    /**
+     * The same, behind a door that may lead to another server later: when its connection ends, or its server takes no writes, the shop
+     * goes through the door again.
+     *
+     * @param patience for so long without a single transaction
+     */
+    public static BusinessClient follow(Door door, Duration patience) {
+        BusinessClient client = new BusinessClient(door, patience);
         client.thread.start();
         return client;
     }
@@ -62,6 +78,13 @@ public final class BusinessClient implements AutoCloseable {
     /** Rows inserted, updated and deleted so far, without those that triggers write. */
     public long writes() {
         return writes.get();
+    }
+
+    /** The longest time between two transactions since the last call, the present one included. */
+    public Duration takeGap() {
+        long gap = Math.max(longestGap, lastCommit == 0 ? 0 : System.nanoTime() - lastCommit);
+        longestGap = 0;
+        return Duration.ofNanos(gap);
     }
 
     /** Why the shop closed by itself, or null. */
@@ -81,21 +104,35 @@ public final class BusinessClient implements AutoCloseable {
     }
 
     private void work() {
-        try (Connection connection = door.open()) {
-            connection.setCatalog(Sakila.DATABASE);
-            connection.setAutoCommit(false);
-            long began = System.nanoTime();
-            boolean stopped = false;
-            while (!stopped) {
-                transaction(connection);
-                long due = began + TimeUnit.SECONDS.toNanos(writes.get()) / WRITES_PER_SECOND;
-                stopped = stop.await(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long opened = System.nanoTime();
+        boolean stopped = false;
+        try {
+            while (!stopped && failure == null) {
+                try (Connection connection = door.open()) {
+                    stopped = serve(connection);
+                } catch (SQLException e) {
+                    boolean lost = System.nanoTime() - Math.max(opened, lastCommit) >= patience.toNanos();
+                    failure = lost ? e.getMessage() : null;
+                    stopped = stop.await(KNOCK_MILLIS, TimeUnit.MILLISECONDS);
+                }
             }
-        } catch (SQLException e) {
-            failure = e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Until the shop is closed. */
+    private boolean serve(Connection connection) throws SQLException, InterruptedException {
+        connection.setCatalog(Sakila.DATABASE);
+        connection.setAutoCommit(false);
+        long began = System.nanoTime();
+        long before = writes.get();
+        long due;
+        do {
+            transaction(connection);
+            due = began + TimeUnit.SECONDS.toNanos(writes.get() - before) / WRITES_PER_SECOND;
+        } while (!stop.await(due - System.nanoTime(), TimeUnit.NANOSECONDS));
+        return true;
     }
 
     /** What meets another row at a unique key, or another transaction at a lock, is given up. */
@@ -104,6 +141,9 @@ public final class BusinessClient implements AutoCloseable {
             int rows = business(connection);
             connection.commit();
             writes.addAndGet(rows);
+            long now = System.nanoTime();
+            longestGap = Math.max(longestGap, lastCommit == 0 ? 0 : now - lastCommit);
+            lastCommit = now;
         } catch (SQLIntegrityConstraintViolationException | SQLTransientException e) {
             connection.rollback();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** The demo from the first line to the last. */
 final class Demo implements AutoCloseable {
+    private static final Duration SHOP_PATIENCE = Duration.ofMinutes(1);
+
     private final DemoOptions options;
     private final Display display;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -55,17 +58,18 @@ final class Demo implements AutoCloseable {
     private boolean play() throws Exception {
         display.blank();
         display.line("  @|bold Serai demo|@");
-        display.line("  sakila moves between two MariaDB servers while a shop keeps writing");
+        display.line("  sakila moves between two MariaDB servers while a shop keeps writing"
+                + (options.switchover() ? ", and the shop moves after it" : ""));
         display.blank();
         prepare();
-        DemoProject project = new DemoProject(stage.runtime().api());
+        DemoProject project = new DemoProject(stage.runtime().api(), options.switchover());
         if (!check(project)) {
             return false;
         }
         display.blank();
         Outcome outcome;
-        try (BusinessClient shop = BusinessClient.start(stage.source()::connect)) {
-            outcome = new Migration(stage, project, shop, display).run();
+        try (BusinessClient shop = BusinessClient.follow(stage::business, patience())) {
+            outcome = new Migration(stage, project, shop, display, options.switchover()).run();
         }
         Report report = new Report(display, stage);
         report.outcome(outcome);
@@ -74,6 +78,11 @@ final class Demo implements AutoCloseable {
             ended.await();
         }
         return outcome.isSuccess();
+    }
+
+    /** While nobody can write the shop waits, but only where that is part of the play. */
+    private Duration patience() {
+        return options.switchover() ? SHOP_PATIENCE : Duration.ZERO;
     }
 
     private void prepare() throws Exception {
@@ -102,7 +111,7 @@ final class Demo implements AutoCloseable {
     private boolean check(DemoProject project) throws Exception {
         step("project", "creating it over HTTP", () -> {
             project.create(stage.source(), stage.target());
-            return DemoProject.NAME + ": " + String.join(", ", DemoProject.STEPS);
+            return DemoProject.NAME + ": " + String.join(", ", project.steps());
         });
         JsonNode[] found = new JsonNode[1];
         step("precheck", "checking what could break a later step", () -> {

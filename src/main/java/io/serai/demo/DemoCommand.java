@@ -31,6 +31,11 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean exit;
 
     @Option(
+            names = "--switchover",
+            description = "After the verification move the writing client to the target, and back to the source.")
+    private boolean switchover;
+
+    @Option(
             names = "--http-port",
             paramLabel = "PORT",
             description = "Port of the HTTP interface (default: any free one).")
@@ -54,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.OFF);
-        DemoOptions options = new DemoOptions(exit, httpPort, managementPort, directory);
+        DemoOptions options = new DemoOptions(exit, switchover, httpPort, managementPort, directory);
         try (Display display = Display.standard();
                 Demo demo = new Demo(options, display)) {
             return demo.run() ? ExitCode.OK : ExitCode.SOFTWARE;

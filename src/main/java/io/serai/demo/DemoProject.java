@@ -3,20 +3,31 @@ package io.serai.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The demo's project, created and conducted over HTTP as anybody would. */
 final class DemoProject {
     static final String NAME = "sakila-demo";
     static final String PATH = "/api/projects/" + NAME;
-    static final List<String> STEPS = List.of("schema", "full-load", "cdc", "verification");
+    private static final List<String> STEPS = List.of("schema", "full-load", "cdc", "verification");
 
     private static final String SOURCE = "demo-source";
     private static final String TARGET = "demo-target";
 
-    private final ApiClient api;
+    private static final List<String> THERE_AND_BACK = List.of("switchover", "reverse-link");
 
-    DemoProject(ApiClient api) {
+    private final ApiClient api;
+    private final List<String> steps;
+
+    /** @param switchover whether the project is to move the business too */
+    DemoProject(ApiClient api, boolean switchover) {
         this.api = api;
+        this.steps = Stream.concat(STEPS.stream(), switchover ? THERE_AND_BACK.stream() : Stream.empty())
+                .toList();
+    }
+
+    List<String> steps() {
+        return steps;
     }
 
     void create(EmbeddedServer source, EmbeddedServer target) {
@@ -28,7 +39,7 @@ final class DemoProject {
                         "name", NAME,
                         "source", SOURCE,
                         "target", TARGET,
-                        "steps", STEPS,
+                        "steps", steps,
                         "objects", Map.of("include", List.of(Sakila.DATABASE + ".*")),
                         "tags", List.of("demo")));
     }
@@ -61,6 +72,25 @@ final class DemoProject {
     /** Verifies all tables again; {@link #verification()} shows how far it is. */
     void verify() {
         api.post(PATH + "/verification", Map.of("scope", "all"));
+    }
+
+    /** What a switchover would do now: {@code {expectedSecondsWithoutWrites, substeps: [{name, would}]}}. */
+    JsonNode rehearse() {
+        return api.post(PATH + "/switchover", Map.of("dryRun", true, "fence", true));
+    }
+
+    /** @param way {@code switchover} or {@code switchback} */
+    void move(String way) {
+        api.post(PATH + "/" + way, Map.of("fence", true));
+    }
+
+    SwitchView moving() {
+        return SwitchView.of(api.get(PATH + "/switchover"));
+    }
+
+    /** The certificate of the last move. */
+    JsonNode report() {
+        return api.get(PATH + "/report");
     }
 
     private static Map<String, Object> dataSource(String name, EmbeddedServer server) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *   <li>Start, and let the load or the link get under way.
  *   <li>Pause; look at the target from outside at the beginning and at the end of the pause; restore.
  *   <li>Wait for the verification that begins by itself.
+ *   <li>Move the shop to the target and back, if that is to be shown.
  *   <li>Close the shop, let the link drain, verify again, and compare both servers from outside: under writes two looks
  *       at two servers can never be at the same moment.
  * </ol>
@@ -35,8 +36,11 @@ final class Migration {
     private final CountDownLatch never = new CountDownLatch(1);
     private final Stopwatch stopwatch = new Stopwatch();
     private final StepTable table;
+    private final boolean switchover;
 
-    Migration(Stage stage, DemoProject project, BusinessClient shop, Display display) {
+    /** @param switchover whether the shop moves to the target and back */
+    Migration(Stage stage, DemoProject project, BusinessClient shop, Display display, boolean switchover) {
+        this.switchover = switchover;
         this.stage = stage;
         this.project = project;
         this.shop = shop;
@@ -51,6 +55,9 @@ final class Migration {
         Outcome.Pause pause = pause(underWay);
         watch("finish its verification", STEP_LIMIT, view -> view.stepIs("verification", "COMPLETED"));
         tell("first verification, while the shop writes", project.verification());
+        List<Outcome.Move> moves = switchover
+                ? new Relocation(stage, project, shop, this::event, this::frame).thereAndBack()
+                : List.of();
         shop.close();
         event("the shop is closed after %s".formatted(Formats.count(shop.writes(), "write")));
         drain();
@@ -60,7 +67,7 @@ final class Migration {
         OutsideLook target = OutsideLook.at(stage.target(), Sakila.DATABASE);
         table.show(project.view(), "");
         display.settle();
-        return new Outcome(verification, source, target, pause, shop.writes(), stopwatch.elapsed());
+        return new Outcome(verification, source, target, pause, moves, shop.writes(), stopwatch.elapsed());
     }
 
     private Outcome.Pause pause(ProjectView before) throws SQLException {
@@ -132,6 +139,14 @@ final class Migration {
             }
             rest();
         }
+    }
+
+    /** Shows the project as it is now, and waits for as long as a person takes to see it. */
+    private ProjectView frame(String note) {
+        ProjectView view = healthy(project.view());
+        table.show(view, note);
+        rest();
+        return view;
     }
 
     private ProjectView healthy(ProjectView view) {

@@ -34,7 +34,8 @@ final class Report {
         verification.unequal().stream().limit(SHOWN_TABLES).forEach(this::unequal);
         entry("outside look", outside(outcome));
         entry("pause", pause(outcome.pause()));
-        entry("shop", "%s to the source while it moved".formatted(Formats.count(outcome.writes(), "write")));
+        outcome.moves().forEach(this::move);
+        entry("shop", (outcome.moves().isEmpty() ? "%s to the source while it moved" : "%s, first here, then there, then here again").formatted(Formats.count(outcome.writes(), "write")));
         entry("time", "%s from start to proof".formatted(Formats.seconds(outcome.elapsed())));
         display.blank();
     }
@@ -90,6 +91,17 @@ final class Report {
                         Formats.seconds(pause.duration()),
                         Formats.count(pause.writes(), "write"),
                         pause.held() ? "none" : "@|red some|@");
+    }
+
+    private void move(Outcome.Move move) {
+        entry(
+                move.way(),
+                "%s without writes, %s as the shop saw it; then %s arrived at the side that was left"
+                        .formatted(
+                                Formats.seconds(move.withoutWrites()),
+                                Formats.seconds(move.gap()),
+                                Formats.count(move.arrived(), "row")));
+        entry("", "@|faint certificate " + move.sha256() + "|@");
     }
 
     private void unequal(VerificationView.Table table) {

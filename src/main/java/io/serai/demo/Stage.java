@@ -18,6 +18,7 @@ final class Stage implements AutoCloseable {
     private final EmbeddedServer source;
     private final EmbeddedServer target;
     private final RuntimeProcess runtime;
+    private volatile EmbeddedServer open;
     private boolean closed;
 
     Stage(DemoOptions options) {
@@ -27,6 +28,7 @@ final class Stage implements AutoCloseable {
         this.directory = temporary ? temporaryDirectory() : emptyDirectory(options.directory());
         this.source = EmbeddedServer.in(directory.resolve("source")).build();
         this.target = EmbeddedServer.in(directory.resolve("target")).build();
+        this.open = source;
         this.runtime = RuntimeProcess.in(directory.resolve("state"))
                 .log(directory.resolve("runtime.log"))
                 .httpPort(options.httpPort())
@@ -40,6 +42,15 @@ final class Stage implements AutoCloseable {
 
     EmbeddedServer target() {
         return target;
+    }
+
+    /** Where the business goes: to the source at first. */
+    Connection business() throws SQLException {
+        return open.connect();
+    }
+
+    void moveBusiness(EmbeddedServer server) {
+        open = server;
     }
 
     RuntimeProcess runtime() {

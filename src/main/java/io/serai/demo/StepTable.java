@@ -48,11 +48,17 @@ final class StepTable {
 
     /** Three columns; one that says nothing yet stays empty. */
     private static String numbers(ProjectView.Step step, double lag) {
-        boolean link = step.name().equals("cdc") && !step.state().equals("PENDING");
+        boolean link = isLiving(step);
         String rows = step.rows() == 0 ? "" : Formats.number(step.rows());
         String rate = step.rowsPerSecond() < 1 ? "" : Formats.number(Math.round(step.rowsPerSecond()));
         String behind = link && lag >= 0 ? Formats.seconds(lag) : "";
         return "%9s %9s %7s".formatted(rows, rate, behind);
+    }
+
+    /** The lag is that of the link that carries changes now. */
+    private static boolean isLiving(ProjectView.Step step) {
+        boolean link = step.name().equals("cdc") || step.name().equals("reverse-link");
+        return link && !List.of("PENDING", "COMPLETED").contains(step.state());
     }
 
     private static String bar(ProjectView.Step step) {
@@ -101,7 +107,7 @@ final class StepTable {
         if (step.remaining() >= 1) {
             numbers += "  " + Formats.seconds(step.remaining()) + " to go";
         }
-        if (step.name().equals("cdc") && lag >= 0) {
+        if (isLiving(step) && lag >= 0) {
             numbers += "  lag " + Formats.seconds(lag);
         }
         display.line("  %7s   %-12s  %-10s %s".formatted(since, step.name(), step.state(), numbers));
