@@ -55,9 +55,8 @@ final class Migration {
         Outcome.Pause pause = pause(underWay);
         watch("finish its verification", STEP_LIMIT, view -> view.stepIs("verification", "COMPLETED"));
         tell("first verification, while the shop writes", project.verification());
-        List<Outcome.Move> moves = switchover
-                ? new Relocation(stage, project, shop, this::event, this::frame).thereAndBack()
-                : List.of();
+        List<Outcome.Move> moves =
+                switchover ? new Relocation(stage, project, shop, this::event, this::frame).thereAndBack() : List.of();
         shop.close();
         event("the shop is closed after %s".formatted(Formats.count(shop.writes(), "write")));
         drain();

@@ -79,8 +79,7 @@ final class Relocation {
                 rows(link) - rows,
                 project.report().path("sha256").asText());
         events.accept("%s by the shop on the %s, %s arrived on the other side"
-                .formatted(
-                        Formats.count(shop.writes() - writes, "write"), name, Formats.count(move.arrived(), "row")));
+                .formatted(Formats.count(shop.writes() - writes, "write"), name, Formats.count(move.arrived(), "row")));
         return move;
     }
 

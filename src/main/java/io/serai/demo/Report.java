@@ -35,7 +35,12 @@ final class Report {
         entry("outside look", outside(outcome));
         entry("pause", pause(outcome.pause()));
         outcome.moves().forEach(this::move);
-        entry("shop", (outcome.moves().isEmpty() ? "%s to the source while it moved" : "%s, first here, then there, then here again").formatted(Formats.count(outcome.writes(), "write")));
+        entry(
+                "shop",
+                (outcome.moves().isEmpty()
+                                ? "%s to the source while it moved"
+                                : "%s, first here, then there, then here again")
+                        .formatted(Formats.count(outcome.writes(), "write")));
         entry("time", "%s from start to proof".formatted(Formats.seconds(outcome.elapsed())));
         display.blank();
     }

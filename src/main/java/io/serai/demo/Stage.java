@@ -6,13 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** What the demo plays on: two servers, the runtime and a directory for all three. */
 final class Stage implements AutoCloseable {
+    private static final String SHOP = "shop";
+
     private final Path directory;
     private final boolean temporary;
     private final EmbeddedServer source;
@@ -44,9 +48,9 @@ final class Stage implements AutoCloseable {
         return target;
     }
 
-    /** Where the business goes: to the source at first. */
+    /** Where the business goes: to the source at first. Its account is none that a server lets write while it is read-only. */
     Connection business() throws SQLException {
-        return open.connect();
+        return DriverManager.getConnection(open.jdbcUrl(), SHOP, SHOP);
     }
 
     void moveBusiness(EmbeddedServer server) {
@@ -67,6 +71,11 @@ final class Stage implements AutoCloseable {
     void loadSakila() throws SQLException {
         try (Connection connection = source.connect()) {
             Sakila.load(connection);
+        }
+        for (EmbeddedServer server : List.of(source, target)) {
+            server.execute(
+                    "CREATE USER " + SHOP + "@'%' IDENTIFIED BY '" + SHOP + "'",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON " + Sakila.DATABASE + ".* TO " + SHOP + "@'%'");
         }
     }
 

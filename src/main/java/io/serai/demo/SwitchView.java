@@ -23,7 +23,9 @@ record SwitchView(String state, Duration withoutWrites, String failure, List<Sub
         List<Substep> substeps = new ArrayList<>();
         round.path("substeps")
                 .forEach(s -> substeps.add(new Substep(
-                        s.path("name").asText(), s.path("state").asText(), s.path("finding").asText(""))));
+                        s.path("name").asText(),
+                        s.path("state").asText(),
+                        s.path("finding").asText(""))));
         JsonNode error = round.path("error");
         return new SwitchView(
                 round.path("state").asText(),
