@@ -182,9 +182,10 @@ final class Applier implements AutoCloseable {
         if (inTransaction || System.nanoTime() - savedNanos > IDLE_NANOS) {
             save(batch.mark());
         }
+        // Whoever sees the position sees the counts that belong to it.
+        uncounted.commit();
         applied = batch.mark();
         appliedAt = batch.committedAt();
-        uncounted.commit();
         passLoadEnd();
     }
 
