@@ -1,5 +1,6 @@
 package io.serai.cdc;
 
+import io.serai.database.Position;
 import io.serai.database.Sql;
 import io.serai.project.Run;
 import java.sql.Connection;
@@ -39,6 +40,10 @@ final class Doubts implements AutoCloseable {
     private static double seconds(Map<String, String> variable) {
         double value = Double.parseDouble(variable.get("value"));
         return variable.get("variable_name").equals("expire_logs_days") ? value * DAY_SECONDS : value;
+    }
+
+    boolean isAlone(Position until) {
+        return strays.map(s -> s.isAlone(until)).orElse(true);
     }
 
     List<String> list(Optional<Double> lag) {

@@ -137,6 +137,11 @@ final class LinkMonitor implements Link, AutoCloseable {
     }
 
     @Override
+    public boolean isAlone(Position until) {
+        return doubts.isAlone(until);
+    }
+
+    @Override
     public List<String> doubts() {
         return doubts.list(lagSeconds());
     }

@@ -64,6 +64,12 @@ final class StrayWatch implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
+    /** Whether everything up to there has been looked at and was the link's own. */
+    boolean isAlone(Position until) {
+        Seen now = seen;
+        return trouble == null && now.seen() == 0 && now.readTo().reaches(until);
+    }
+
     private void watch() {
         while (!closed) {
             try {

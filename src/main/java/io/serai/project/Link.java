@@ -20,6 +20,14 @@ public interface Link {
         return List.of();
     }
 
+    /**
+     * Whether all changes on the side that the link writes, up to a position of that side, are known to be the link's own. Nobody
+     * looks at it before the first switchover: then it is taken for granted.
+     */
+    default boolean isAlone(Position until) {
+        return true;
+    }
+
     /** Seconds until the lag will be gone at the speed of the last half minute; empty when unknown, or when it does not shrink. */
     Optional<Double> remainingSeconds();
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares both sides while nobody writes: the tables that have changed since they were last found equal, or all of them. */
+/**
+ * Compares both sides while nobody writes: the tables that have changed since they were last found equal, or all of them. The link
+ * has counted its own changes only; where others may have written to the side that is opened, all tables count as changed.
+ */
 final class FinalVerification implements Substep {
     private final RestComparison comparison;
     private final Stillness stillness;
@@ -28,8 +31,8 @@ final class FinalVerification implements Substep {
     }
 
     private Outlook outlook(Handover handover) {
-        return comparison.outlook(
-                handover.run(), handover.options().finalVerification() == SwitchOptions.FinalVerification.FULL);
+        boolean full = handover.options().finalVerification() == SwitchOptions.FinalVerification.FULL;
+        return comparison.outlook(handover.run(), full || !stillness.isLinkAlone(handover));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  */
 final class Stillness {
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration LOOKING = Duration.ofSeconds(2);
     private static final Duration LEAST_QUIET = Duration.ofMillis(500);
 
     /** The end of the binlog of the side that is left. */
@@ -27,6 +28,27 @@ final class Stillness {
                 "reading the end of the binlog of data source '"
                         + handover.left().name() + "'",
                 c -> Binlog.end(c, handover.left().type()));
+    }
+
+    /** Whether nobody but the link has written to the side that is opened; who looks there is given a moment to come to the end. */
+    boolean isLinkAlone(Handover handover) {
+        Link link = handover.run().link();
+        if (link == null) {
+            return false;
+        }
+        Position end = handover.on(
+                handover.opened(),
+                "reading the end of the binlog of data source '"
+                        + handover.opened().name() + "'",
+                c -> Binlog.end(c, handover.opened().type()));
+        Instant last = Instant.now().plus(LOOKING);
+        while (!link.isAlone(end)) {
+            if (Instant.now().isAfter(last)) {
+                return false;
+            }
+            handover.pause(POLL);
+        }
+        return true;
     }
 
     /**
