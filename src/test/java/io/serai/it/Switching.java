@@ -62,7 +62,6 @@ abstract class Switching {
             JsonNode round = Rounds.awaitRound(project, "COMPLETED");
             assertThat(round.path("direction").asText()).isEqualTo("switchover");
             assertThat(round.path("secondsWithoutWrites").asDouble()).isPositive();
-            System.out.println("seconds without writes: " + round.path("secondsWithoutWrites"));
             for (JsonNode substep : round.path("substeps")) {
                 assertThat(substep.path("state").asText())
                         .as(substep.toString())

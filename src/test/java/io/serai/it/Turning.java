@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.database.TriggerGuard;
-import io.serai.demo.RuntimeProcess;
 import io.serai.fixture.Comparison;
 import io.serai.fixture.DatabaseServer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +22,11 @@ abstract class Turning {
 
     abstract Landscape landscape();
 
-    /** A runtime whose step switchover only turns the links. */
-    static void settings(RuntimeProcess.Builder builder, Class<?> testClass) {
-        builder.workingDirectory(LinkDriverRoutes.in(
-                Path.of("target", "it", testClass.getSimpleName() + "-routes").toAbsolutePath()));
-    }
-
     /** A project with a database of its own that has caught up, and whose links can be turned. */
     static Subject following(Landscape landscape, String name) throws SQLException {
+        for (DatabaseServer server : List.of(landscape.source(), landscape.target())) {
+            server.execute("SET GLOBAL read_only = OFF");
+        }
         landscape
                 .source()
                 .execute(
@@ -48,7 +43,6 @@ abstract class Turning {
                         "INSERT INTO customer (id, name) VALUES (1, 'one'), (2, 'two'), (3, 'three')");
         Map<String, Object> definition = new HashMap<>(Landscape.definition(
                 name, name, List.of("schema", "full-load", "cdc", "verification", "switchover", "reverse-link")));
-        definition.put("routes", Map.of("switchover", "turn-links"));
         return landscape.create(definition).must("start").awaitCaughtUp().awaitStep("verification", "COMPLETED");
     }
 
@@ -80,13 +74,22 @@ abstract class Turning {
 
     /** After a start of the runtime it takes a moment until the link has been seen to be where it was. */
     static void turn(Subject project) {
-        await("asked")
-                .atMost(Subject.PATIENCE)
-                .failFast(project::requireNotFailed)
-                .until(() -> project.api()
-                                .send("POST", project.path() + "/turn", null)
-                                .status()
-                        == 200);
+        String way = way(project);
+        await(way).atMost(Subject.PATIENCE).failFast(project::requireNotFailed).until(() -> isBegun(project, way));
+        JsonNode round = Rounds.awaitEnd(project);
+        assertThat(round.path("state").asText()).as(round.toPrettyString()).isEqualTo("COMPLETED");
+    }
+
+    /** Back, where the business is on the other side. */
+    static String way(Subject project) {
+        return project.step("reverse-link").equals("PENDING") ? "switchover" : "switchback";
+    }
+
+    static boolean isBegun(Subject project, String way) {
+        return project.api()
+                        .send("POST", project.path() + "/" + way, Map.of("fence", true))
+                        .status()
+                == 202;
     }
 
     static Subject awaitReverse(Subject project) {

@@ -16,20 +16,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The runtime ends (as by kill -9) right before and right after each thing that turns the links, there and back; nobody helps
- * afterwards.
+ * afterwards, but that a round which was undone is asked for again.
  */
 class TurningHaltIT {
     private static final Path FAIL_POINTS =
             Path.of("target", "it", "turning-halt.points").toAbsolutePath();
-    private static final List<String> POINTS =
-            List.of("link-start", "link-take-back", "link-end", "link-turn", "canary", "link-forget");
+    private static final List<String> POINTS = List.of("link-start", "link-end", "link-turn", "canary", "link-forget");
 
     @RegisterExtension
     static final Landscape LANDSCAPE =
             new Landscape(Landscape.mysqlOrElseMariaDb(), Landscape.mysqlOrElseMariaDb(), TurningHaltIT::unarmed);
 
     private static void unarmed(RuntimeProcess.Builder builder) {
-        Turning.settings(builder, TurningHaltIT.class);
         try {
             Files.createDirectories(FAIL_POINTS.getParent());
         } catch (IOException e) {
@@ -67,30 +65,31 @@ class TurningHaltIT {
     /** Each runtime gets one step farther than the one before it, and halts there; the last one comes to the end. */
     private static void haltEverywhere(Subject project) {
         RuntimeProcess runtime = LANDSCAPE.runtime();
+        String way = Turning.way(project);
         runtime.kill();
-        boolean asked = false;
         for (String point : POINTS) {
             for (String side : List.of(".before", ".after")) {
                 arm(point + side + " = halt at 1");
                 runtime.start();
-                if (!asked) {
-                    await("asked").atMost(Subject.PATIENCE).until(() -> isAsked(project));
-                    asked = true;
-                }
-                await("halt at " + point + side).atMost(Subject.PATIENCE).until(() -> !runtime.isRunning());
+                await("halt at " + point + side).atMost(Subject.PATIENCE).until(() -> {
+                    askWhereNothingIsUnderWay(project, way);
+                    return !runtime.isRunning();
+                });
             }
         }
         arm("");
         runtime.start();
     }
 
-    /** The project's steps must have been taken up again before it can be asked. */
-    private static boolean isAsked(Subject project) {
+    /** A round whose fence was open for a moment when the runtime halted has been undone. */
+    private static void askWhereNothingIsUnderWay(Subject project, String way) {
         try {
-            return project.api().send("POST", project.path() + "/turn", null).status() == 200;
+            String state = Rounds.switchover(project).path("state").asText();
+            if (!List.of("RUNNING", "UNDOING").contains(state)) {
+                Turning.isBegun(project, way);
+            }
         } catch (UncheckedIOException e) {
             // It has halted before it could answer.
-            return true;
         }
     }
 }

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From MariaDB to MariaDB. */
 class TurningIT extends Turning {
     @RegisterExtension
-    static final Landscape LANDSCAPE =
-            new Landscape(ServerType.MARIADB, ServerType.MARIADB, settings -> settings(settings, TurningIT.class));
+    static final Landscape LANDSCAPE = new Landscape(ServerType.MARIADB, ServerType.MARIADB, settings -> {});
 
     @Override
     Landscape landscape() {

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From MySQL to MySQL. */
 class TurningMySqlIT extends Turning {
     @RegisterExtension
-    static final Landscape LANDSCAPE =
-            new Landscape(ServerType.MYSQL, ServerType.MYSQL, settings -> settings(settings, TurningMySqlIT.class));
+    static final Landscape LANDSCAPE = new Landscape(ServerType.MYSQL, ServerType.MYSQL, settings -> {});
 
     @Override
     Landscape landscape() {

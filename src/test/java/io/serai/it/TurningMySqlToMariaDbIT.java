@@ -6,8 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From MySQL to MariaDB. */
 class TurningMySqlToMariaDbIT extends Turning {
     @RegisterExtension
-    static final Landscape LANDSCAPE = new Landscape(
-            ServerType.MYSQL, ServerType.MARIADB, settings -> settings(settings, TurningMySqlToMariaDbIT.class));
+    static final Landscape LANDSCAPE = new Landscape(ServerType.MYSQL, ServerType.MARIADB, settings -> {});
 
     @Override
     Landscape landscape() {
