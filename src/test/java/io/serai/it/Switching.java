@@ -177,6 +177,66 @@ abstract class Switching {
     }
 
     @Test
+    void aTargetThatIsKilledDuringTheDrainLosesNothing() throws SQLException {
+        drainThroughAKill("target_lost", target());
+    }
+
+    @Test
+    void aSourceThatIsKilledDuringTheDrainLosesNothing() throws SQLException {
+        drainThroughAKill("source_lost", source());
+    }
+
+    /** A lock on the target holds the drain up until one of the servers has been killed and started. */
+    private void drainThroughAKill(String name, DatabaseServer server) throws SQLException {
+        Subject project = Rounds.moved(landscape(), name);
+        Rounds.begin(project, Map.of());
+        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
+        Connection holder = target().connect();
+        try (Statement statement = holder.createStatement()) {
+            statement.execute("LOCK TABLES " + name + ".counter WRITE");
+            source().execute("UPDATE " + name + ".counter SET n = n + 1");
+            confirm(project);
+            server.kill();
+            server.start();
+        } finally {
+            endQuietly(holder);
+        }
+        boolean over = Rounds.awaitEnd(project).path("state").asText().equals("COMPLETED");
+        DatabaseServer open = over ? target() : source();
+        DatabaseServer other = over ? source() : target();
+        new Clerk(open).execute("INSERT INTO " + name + ".orders (note) VALUES ('afterwards')");
+        Query.awaitApplied(open, other, project);
+        requireEqual(name);
+        end(project);
+    }
+
+    private static void endQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Its server has been killed.
+        }
+    }
+
+    @Test
+    void whatIsWrittenBeforeTheOtherSideIsCalledOpenArrivesToo() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "opening");
+        Rounds.begin(project, Map.of("fence", true));
+        Rounds.awaitSubstep(project, "prepare-reverse", "COMPLETED");
+        try (Writer writer = Writer.start(
+                new Clerk(target()),
+                7,
+                random -> List.of("INSERT INTO opening.orders (note) VALUES ('business at once')"))) {
+            Rounds.awaitRound(project, "COMPLETED");
+            long before = writer.transactions();
+            await().atMost(Subject.PATIENCE).until(() -> writer.transactions() > before + 20);
+        }
+        Query.awaitApplied(target(), source(), project);
+        requireEqual("opening");
+        end(project);
+    }
+
+    @Test
     void whatAFenceHasDoneIsUndone() throws SQLException {
         Subject project = Rounds.moved(landscape(), "returned");
         target().execute("CREATE FUNCTION returned.twice (n INT) RETURNS INT DETERMINISTIC RETURN 3 * n");

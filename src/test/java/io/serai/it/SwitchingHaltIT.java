@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The runtime ends (as by kill -9) before and after the effect of each substep, on the way there and on the way back. Then the round
  * has come to its end or is undone: never anything between.
+ *
+ * <p>{@code -Dserai.it.halts=all} halts on each side of each effect, on either way, twice each.
  */
 class SwitchingHaltIT {
     private static final Path FAIL_POINTS =
             Path.of("target", "it", "switching-halt.points").toAbsolutePath();
+
+    private static final boolean ALL = "all".equals(System.getProperty("serai.it.halts"));
+    private static final List<String> EVERY_SIDE_BOTH_WAYS_TWICE =
+            List.of("before", "before", "after", "after", "before", "before", "after", "after");
 
     @RegisterExtension
     static final Landscape LANDSCAPE =
@@ -56,11 +63,12 @@ class SwitchingHaltIT {
     void whoHaltsThereGoesOnToTheEndOrIsUndone(String substep) throws SQLException, IOException {
         String name = "halt_" + substep.replace('-', '_');
         Subject project = Rounds.moved(LANDSCAPE, name);
-        if (!turned(project, substep + ".before", false)) {
-            complete(project, "switchover");
-        }
-        if (turned(project, substep + ".after", true)) {
-            complete(project, "switchback");
+        boolean over = false;
+        for (String side : ALL ? EVERY_SIDE_BOTH_WAYS_TWICE : List.of("before", "after")) {
+            if (turned(project, substep + "." + side, over) == over) {
+                complete(project, over ? "switchback" : "switchover");
+            }
+            over = !over;
         }
         requireBusiness(project, LANDSCAPE.source(), LANDSCAPE.target(), "last");
         project.must("pause").must("release");

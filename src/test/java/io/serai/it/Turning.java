@@ -142,6 +142,40 @@ abstract class Turning {
     }
 
     @Test
+    void aTableWithAnotherNameIsMappedBack() throws SQLException {
+        DatabaseServer source = landscape().source();
+        DatabaseServer target = landscape().target();
+        for (DatabaseServer server : List.of(source, target)) {
+            server.execute("SET GLOBAL read_only = OFF");
+        }
+        source.execute(
+                "CREATE DATABASE renamed",
+                "CREATE TABLE renamed.customer (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40))",
+                "INSERT INTO renamed.customer (name) VALUES ('before')");
+        Map<String, Object> definition = new HashMap<>(Landscape.definition(
+                "renamed",
+                "renamed",
+                List.of("schema", "full-load", "cdc", "verification", "switchover", "reverse-link")));
+        definition.put("objects", Map.of("include", List.of("renamed.customer=elsewhere.client")));
+        Subject project =
+                landscape().create(definition).must("start").awaitCaughtUp().awaitStep("verification", "COMPLETED");
+        turn(project);
+        target.execute(
+                "INSERT INTO elsewhere.client (name) VALUES ('there')",
+                "UPDATE elsewhere.client SET name = 'changed' WHERE name = 'before'");
+        Query.awaitApplied(target, source, project);
+        turn(project);
+        source.execute("INSERT INTO renamed.customer (name) VALUES ('back')");
+        Query.awaitApplied(source, target, project);
+        List<String> names = List.of("changed", "there", "back");
+        assertThat(Query.list(source, "SELECT name FROM renamed.customer ORDER BY id"))
+                .isEqualTo(names);
+        assertThat(Query.list(target, "SELECT name FROM elsewhere.client ORDER BY id"))
+                .isEqualTo(names);
+        project.must("pause").must("release");
+    }
+
+    @Test
     void theReverseLinkIsPausedRestoredAndGoesOnAfterAKill() throws SQLException {
         DatabaseServer source = landscape().source();
         DatabaseServer target = landscape().target();
