@@ -62,6 +62,7 @@ final class Applier implements AutoCloseable {
         this.saved = new Mark(begin.position(), begin.prepared());
         this.applied = saved;
         this.uncounted = new Uncounted(run);
+        cascades.onMade(uncounted::add);
         this.displaced = new Displaced(run.project());
         displaced.resume(target);
         this.strictly = new StrictWriter(target, careful > 0, cascades);

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.IntStream;
  */
 final class Cascades {
     private final Map<TableName, List<Child>> children = new HashMap<>();
+
+    private Consumer<Change> made = change -> {};
 
     private record Child(LinkTable table, ForeignKey key) {}
 
@@ -36,6 +39,11 @@ final class Cascades {
                 }
             }
         }
+    }
+
+    /** @param listener hears of each change that follows from another one, before it is written */
+    void onMade(Consumer<Change> listener) {
+        made = listener;
     }
 
     /** Whether the key changes referring rows by itself. */
@@ -70,6 +78,7 @@ final class Cascades {
                     change.isDelete() ? child.key().onDelete() : child.key().onUpdate();
             if (acts(rule) && (change.isDelete() || referencedChanged(child, change))) {
                 for (Change following : following(target, change, child, rule)) {
+                    made.accept(following);
                     sink.write(following);
                 }
             }

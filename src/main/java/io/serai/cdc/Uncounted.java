@@ -16,10 +16,12 @@ final class Uncounted {
     }
 
     void add(List<Change> changes) {
-        for (Change change : changes) {
-            long[] number = numbers.computeIfAbsent(change.table(), t -> new long[3]);
-            number[change.isInsert() ? 0 : change.isDelete() ? 2 : 1]++;
-        }
+        changes.forEach(this::add);
+    }
+
+    void add(Change change) {
+        long[] number = numbers.computeIfAbsent(change.table(), t -> new long[3]);
+        number[change.isInsert() ? 0 : change.isDelete() ? 2 : 1]++;
     }
 
     void commit() {

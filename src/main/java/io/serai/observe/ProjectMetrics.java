@@ -105,8 +105,8 @@ public final class ProjectMetrics implements MeterBinder {
                 new Metric(
                         "serai.cdc.batches",
                         "batches",
-                        "Target transactions committed by this run",
-                        p -> parts(p, StepName.CDC)),
+                        "Transactions that the living link has committed in this run",
+                        this::batches),
                 new Metric(
                         "serai.verification.differences",
                         "rows",
@@ -130,9 +130,13 @@ public final class ProjectMetrics implements MeterBinder {
                 new Metric(
                         "serai.cdc.speed",
                         "rows_per_second",
-                        "Changes a second applied now",
-                        p -> rate(p, StepName.CDC)),
-                new Metric("serai.cdc.lag", "seconds", "Seconds behind the source; NaN when unknown", this::lag),
+                        "Changes a second that the living link applies now",
+                        this::linkSpeed),
+                new Metric(
+                        "serai.cdc.lag",
+                        "seconds",
+                        "Seconds that the living link is behind the side that it reads; NaN when unknown",
+                        this::lag),
                 new Metric(
                         "serai.cdc.remaining",
                         "seconds",
@@ -154,6 +158,16 @@ public final class ProjectMetrics implements MeterBinder {
         Run run = projects.run(project.name());
         List<TableProgress> tables = run == null ? records.mappings().saved(project.name()) : run.progress();
         return tables.stream().mapToDouble(count).sum();
+    }
+
+    private double linkSpeed(Project project) {
+        Run run = projects.run(project.name());
+        return run == null ? 0 : run.progress(run.direction().step()).rate();
+    }
+
+    private double batches(Project project) {
+        Run run = projects.run(project.name());
+        return run == null ? 0 : parts(project, run.direction().step());
     }
 
     private double rate(Project project, StepName step) {

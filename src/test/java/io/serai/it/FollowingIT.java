@@ -45,8 +45,7 @@ class FollowingIT {
                         Sakila.DATABASE,
                         List.of("schema", "full-load", "cdc", "verification", "switchover", "reverse-link")))
                 .must("start");
-        try (BusinessClient shop =
-                BusinessClient.follow(() -> new Clerk(open.get()).connect(), Subject.PATIENCE)) {
+        try (BusinessClient shop = BusinessClient.follow(() -> new Clerk(open.get()).connect(), Subject.PATIENCE)) {
             project.awaitCaughtUp().awaitStep("verification", "COMPLETED");
             for (int round = 0; round < ROUNDS; round++) {
                 move(project, shop, "switchover", target);
@@ -78,20 +77,15 @@ class FollowingIT {
     /** What one link has brought does not go back over the other. */
     private static void requireStill(Subject project, DatabaseServer... servers) {
         AtomicReference<String> last = new AtomicReference<>("");
-        await("nothing moves any more")
-                .during(STILL)
-                .atMost(Subject.PATIENCE)
-                .until(() -> {
-                    StringBuilder now = new StringBuilder();
-                    for (DatabaseServer server : servers) {
-                        now.append(Query.value(
-                                server,
-                                server.type() == ServerType.MYSQL
-                                        ? "SELECT @@gtid_executed"
-                                        : "SELECT @@gtid_binlog_pos"));
-                    }
-                    return now.toString().equals(last.getAndSet(now.toString()));
-                });
+        await("nothing moves any more").during(STILL).atMost(Subject.PATIENCE).until(() -> {
+            StringBuilder now = new StringBuilder();
+            for (DatabaseServer server : servers) {
+                now.append(Query.value(
+                        server,
+                        server.type() == ServerType.MYSQL ? "SELECT @@gtid_executed" : "SELECT @@gtid_binlog_pos"));
+            }
+            return now.toString().equals(last.getAndSet(now.toString()));
+        });
         project.requireNotFailed();
     }
 }
