@@ -1,7 +1,10 @@
 package io.serai.switchover;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The report as a page for people: the same content, in the same order. */
 final class ReportPage {
@@ -29,6 +32,10 @@ final class ReportPage {
                 page.append("</td></tr>");
             });
             page.append("</table>");
+        } else if (value instanceof Collection<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(Map.class::isInstance)) {
+            appendRows(page, list.stream().<Map<?, ?>>map(Map.class::cast).toList());
         } else if (value instanceof Collection<?> list) {
             list.forEach(item -> {
                 append(page, item);
@@ -37,6 +44,26 @@ final class ReportPage {
         } else if (value != null) {
             page.append("<code>").append(escaped(String.valueOf(value))).append("</code>");
         }
+    }
+
+    /** One table for all, with a column for each name that one of them has. */
+    private static void appendRows(StringBuilder page, List<Map<?, ?>> rows) {
+        Set<Object> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(row.keySet()));
+        page.append("<table><tr>");
+        names.forEach(name ->
+                page.append("<th>").append(escaped(String.valueOf(name))).append("</th>"));
+        page.append("</tr>");
+        for (Map<?, ?> row : rows) {
+            page.append("<tr>");
+            for (Object name : names) {
+                page.append("<td>");
+                append(page, row.get(name));
+                page.append("</td>");
+            }
+            page.append("</tr>");
+        }
+        page.append("</table>");
     }
 
     static String escaped(String text) {
