@@ -36,6 +36,9 @@ final class ChunkPlanner {
     private List<String> last = List.of();
     private int next;
     private boolean complete;
+    /** An attempt to store the next chunk has failed, perhaps after the server had done it. */
+    private boolean unsure;
+
     private long knownRows;
     private long lastRows;
 
@@ -103,17 +106,31 @@ final class ChunkPlanner {
         List<String> upper = seek(source, rows);
         lastRows = upper.isEmpty() ? rows : 0;
         knownRows += upper.isEmpty() ? 0 : rows;
-        add(target, new Chunk(pair, next, last, upper));
-        last = upper;
-        if (upper.isEmpty()) {
+        last = add(target, new Chunk(pair, next, last, upper)).upper();
+        if (last.isEmpty()) {
             finish(target);
         }
     }
 
-    private void add(Connection target, Chunk chunk) {
-        store.add(target, chunk);
-        planned.add(chunk);
+    /** Where rows have come between an attempt whose answer was lost and this one, the bounds that are stored count. */
+    private Chunk add(Connection target, Chunk chunk) {
+        Chunk stored = unsure ? find(target, chunk).orElse(null) : null;
+        if (stored == null) {
+            unsure = true;
+            store.add(target, chunk);
+            stored = chunk;
+        }
+        unsure = false;
+        planned.add(stored);
         next++;
+        return stored;
+    }
+
+    private Optional<Chunk> find(Connection target, Chunk chunk) {
+        return store.chunks(target, pair.target().name()).stream()
+                .filter(s -> s.no() == chunk.no())
+                .map(s -> new Chunk(pair, s.no(), s.lower(), s.upper()))
+                .findFirst();
     }
 
     private void finish(Connection target) {

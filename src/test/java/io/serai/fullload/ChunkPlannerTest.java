@@ -177,6 +177,34 @@ final class ChunkPlannerTest {
         assertThatThrownBy(() -> other.next(connection, connection)).hasMessageContaining("chunk 0 of shop.t");
     }
 
+    @Test
+    void ofAChunkWhoseAnswerWasLostTheBoundsThatAreStoredCount() throws SQLException {
+        TablePair pair = pair(1200, Sample.primary("id"));
+        ChunkPlanner planner = planner(pair);
+        loseTheAnswer();
+        assertThatThrownBy(() -> planner.next(connection, connection)).hasMessage("lost");
+        server.watch(sql -> sql);
+        List<String> bound = stored().get(0).upper();
+        Sql.execute(connection, "a row in between", "INSERT INTO shop.t VALUES (-1, 1, 1)");
+        List<Chunk> chunks = all(planner);
+        assertThat(chunks.get(0).upper()).isEqualTo(bound);
+        assertThat(read(chunks)).hasSize(1201).doesNotHaveDuplicates();
+    }
+
+    /** The server stores a chunk, but nobody hears of it. */
+    private void loseTheAnswer() throws SQLException {
+        Connection unheard = server.open();
+        AtomicInteger depth = new AtomicInteger();
+        server.watch(sql -> {
+            if (!sql.startsWith("INSERT INTO serai.chunk") || depth.get() > 0) {
+                return sql;
+            }
+            depth.incrementAndGet();
+            Sql.execute(unheard, "storing it", sql);
+            throw new IllegalStateException("lost");
+        });
+    }
+
     private ChunkPlanner planner(TablePair pair) {
         ChunkPlanner planner = new ChunkPlanner(pair, store, () -> 1);
         planner.resume(connection);
