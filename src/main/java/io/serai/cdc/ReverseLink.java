@@ -10,9 +10,11 @@ import io.serai.project.Step;
 import io.serai.project.StepName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.apache.camel.Body;
 
-/** The step reverse-link: applies to the old source what the component reads from the side that a switchover has opened. */
+/**
+ * The step reverse-link. Its route applies to the old source what the component reads from the side that a switchover has opened, by the
+ * bean of the step cdc.
+ */
 public final class ReverseLink implements Step {
     private final Databases databases;
 
@@ -23,11 +25,6 @@ public final class ReverseLink implements Step {
     @Override
     public StepName name() {
         return StepName.REVERSE_LINK;
-    }
-
-    /** Applies a batch, with the checkpoint behind it in the same transaction of the side that is written. */
-    public void apply(@Body Changes changes) {
-        changes.applier().apply(changes);
     }
 
     /** Does nothing: the step is complete when a switchback has ended its link. */
