@@ -192,7 +192,7 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             Standstill standstill =
                     Standstill.of(project.state(), all).orElseThrow(() -> Standstill.nothing(project, all));
             String skipped = standstill.positionFor(position);
-            String reason = "restore, past the statement at " + skipped + ": "
+            String reason = Event.STATEMENT_SKIPPED + skipped + ": "
                     + standstill.failure().detail();
             if (!store.restoreSkipping(name, skipped, actor, reason)) {
                 throw transitions.changedMeanwhile(project);

@@ -7,6 +7,7 @@ import io.serai.database.Position;
 import io.serai.database.Sql;
 import io.serai.datasource.DataSource;
 import io.serai.error.SeraiException;
+import io.serai.project.Event;
 import io.serai.project.EventStore;
 import io.serai.project.Links;
 import io.serai.switchover.ObjectItem.Progress;
@@ -93,7 +94,7 @@ public final class Reports {
         report.put(
                 "statementsSkippedByTheLink",
                 events.of(round.project()).stream()
-                        .filter(e -> e.reason().startsWith("restore, past the statement"))
+                        .filter(e -> e.reason().startsWith(Event.STATEMENT_SKIPPED))
                         .map(e -> e.at() + " " + e.reason())
                         .toList());
         report.put(
