@@ -242,9 +242,10 @@ final class Conductors implements LinkSteps {
     }
 
     private void abandon(Definition definition, Failure failure) {
+        Run run = newRun(definition, null);
         for (Step step : proofs().values()) {
             try {
-                step.abandon(newRun(definition, null), failure);
+                step.abandon(run, failure);
             } catch (RuntimeException e) {
                 LOG.error(
                         "{}: {} could not be taken back",
