@@ -113,10 +113,10 @@ final class StopSourceWrites implements Substep {
     }
 
     private static List<String> openTransactions(Handover handover) {
-        return handover.on(handover.left(), "looking for open transactions", StopSourceWrites::openTransactions);
+        return handover.on(handover.left(), "looking for open transactions", c -> openTransactions(handover, c));
     }
 
-    private static List<String> openTransactions(Connection connection) {
+    private static List<String> openTransactions(Handover handover, Connection connection) {
         try {
             return Sql.rows(
                             connection,
@@ -130,7 +130,11 @@ final class StopSourceWrites implements Substep {
             if (e instanceof io.serai.error.TransientException) {
                 throw e;
             }
-            // Not every account may see them, and not every server has them; what they commit is noticed later.
+            // Not every account may see them, and not every server has them.
+            handover.event(
+                    "it can not be told whether transactions are still open on data source '%s'; what they commit now is"
+                                    .formatted(handover.left().name())
+                            + " lost for the other side, and reported: " + e.getMessage());
             return List.of();
         }
     }
