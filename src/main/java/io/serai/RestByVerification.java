@@ -1,6 +1,5 @@
 package io.serai;
 
-import io.serai.project.Direction;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.StepName;
@@ -58,7 +57,7 @@ final class RestByVerification implements RestComparison {
     public List<Compared> known(Run run) {
         Map<String, TableResult> known = atRest.get().known(run.project());
         return run.tables().stream()
-                .map(m -> known.get((forward(run) ? m.source() : m.target()).toString()))
+                .map(m -> known.get(run.nameOnSource(m).toString()))
                 .filter(t -> t != null)
                 .map(t -> compared(run, t))
                 .toList();
@@ -67,7 +66,7 @@ final class RestByVerification implements RestComparison {
     /** Results have the names of the source of the project first. */
     private static Compared compared(Run run, TableResult result) {
         Mapping mapping = run.tables().stream()
-                .filter(m -> (forward(run) ? m.source() : m.target()).toString().equals(result.source()))
+                .filter(m -> run.nameOnSource(m).toString().equals(result.source()))
                 .findFirst()
                 .orElseThrow();
         return new Compared(
@@ -80,9 +79,5 @@ final class RestByVerification implements RestComparison {
                 result.method(),
                 result.startedAt(),
                 result.finishedAt());
-    }
-
-    private static boolean forward(Run run) {
-        return run.direction() == Direction.FORWARD;
     }
 }

@@ -147,6 +147,11 @@ public final class Run {
         return opposite;
     }
 
+    /** The name of one of this run's tables on the source of the project, whichever way the rows go. */
+    public TableName nameOnSource(Mapping mapping) {
+        return direction == Direction.FORWARD ? mapping.source() : mapping.target();
+    }
+
     /** The side that the link reads; in a switchover, the side that is left. */
     public DataSource source() {
         return source;

@@ -123,6 +123,11 @@ public final class TableProgress {
         return known.portions;
     }
 
+    /** Rows inserted, updated and deleted by the links. */
+    public long changes() {
+        return known.inserts.sum() + known.updates.sum() + known.deletes.sum();
+    }
+
     public LongAdder inserts() {
         return known.inserts;
     }

@@ -5,7 +5,6 @@ import io.serai.database.Position;
 import io.serai.error.SeraiException;
 import io.serai.project.Link;
 import io.serai.project.Mapping;
-import io.serai.project.TableProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,10 +94,9 @@ final class Stillness {
     private static Map<String, Long> changes(Handover handover) {
         Map<String, Long> changes = new TreeMap<>();
         for (Mapping table : handover.run().tables()) {
-            TableProgress p = handover.run().table(table.source());
             changes.put(
                     table.source().toString(),
-                    p.inserts().sum() + p.updates().sum() + p.deletes().sum());
+                    handover.run().table(table.source()).changes());
         }
         return changes;
     }

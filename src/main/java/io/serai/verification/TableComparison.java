@@ -40,7 +40,9 @@ final class TableComparison {
      */
     Verdict compare(Run run, Mapping mapping) {
         return compare(
-                run, mapping, new Ledger(store, run.project(), mapping.source().toString()));
+                run,
+                mapping,
+                new Ledger(store, run.project(), run.nameOnSource(mapping).toString()));
     }
 
     /** The same, with a ledger that is kept apart from the verification's. */

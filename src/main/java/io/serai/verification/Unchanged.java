@@ -1,9 +1,7 @@
 package io.serai.verification;
 
-import io.serai.project.Direction;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
-import io.serai.project.TableProgress;
 import io.serai.verification.Comparison.Verdict;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +33,11 @@ final class Unchanged {
     }
 
     private static Seen seen(Run run, Mapping mapping) {
-        TableProgress p = run.table(mapping.source());
-        return new Seen(
-                run.owner(), p.inserts().sum() + p.updates().sum() + p.deletes().sum());
+        return new Seen(run.owner(), run.table(mapping.source()).changes());
     }
 
     /** The table is the same, whichever way its rows go. */
     private static String key(Run run, Mapping mapping) {
-        return run.project() + "/" + (run.direction() == Direction.FORWARD ? mapping.source() : mapping.target());
+        return run.project() + "/" + run.nameOnSource(mapping);
     }
 }

@@ -8,6 +8,7 @@ import io.serai.error.SeraiException;
 import io.serai.error.StoppedException;
 import io.serai.pace.Lane;
 import io.serai.pace.Pace;
+import io.serai.project.Direction;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.Step;
@@ -72,20 +73,28 @@ public final class Verification implements Step {
         if (state == null || state == StepState.COMPLETED || state == StepState.FAILED) {
             store.reset(project, state == null ? Scope.ALL : Scope.ABNORMAL);
         }
-        store.expect(project, run.tables());
+        store.expect(
+                project,
+                run.direction() == Direction.FORWARD
+                        ? run.tables()
+                        : run.opposite().tables());
         store.start(project);
         Map<String, TableResult> known =
                 store.tables(project).stream().collect(Collectors.toMap(TableResult::source, Function.identity()));
         List<Mapping> open = run.tables().stream()
-                .filter(m -> known.get(m.source().toString()).result() == null)
+                .filter(m -> known.get(name(run, m)).result() == null)
                 .sorted(Comparator.comparing((Mapping m) -> -expectedRows(run, m)))
                 .toList();
         var progress = run.progress(StepName.VERIFICATION);
-        progress.done(open.stream()
-                .mapToLong(m -> known.get(m.source().toString()).rows())
-                .sum());
+        progress.done(
+                open.stream().mapToLong(m -> known.get(name(run, m)).rows()).sum());
         progress.total(open.stream().mapToLong(m -> expectedRows(run, m)).sum());
         return open;
+    }
+
+    /** Results have the name that a table has on the project's source, whichever link they are about. */
+    private static String name(Run run, Mapping mapping) {
+        return run.nameOnSource(mapping).toString();
     }
 
     private static long expectedRows(Run run, Mapping mapping) {
@@ -111,14 +120,14 @@ public final class Verification implements Step {
             if (!(e instanceof SeraiException)) {
                 LOG.error("{}: comparing {} failed", run.project(), mapping.source(), e);
             }
-            new Ledger(stateStore, run.project(), mapping.source().toString()).fail(failure);
+            new Ledger(stateStore, run.project(), name(run, mapping)).fail(failure);
             run.tableFailed(StepName.VERIFICATION, mapping.source(), failure);
         }
     }
 
     /** Whether an earlier run has compared a part of the table: what has changed there since is not known. */
     private boolean isBegun(Run run, Mapping mapping) {
-        Ledger ledger = new Ledger(stateStore, run.project(), mapping.source().toString());
+        Ledger ledger = new Ledger(stateStore, run.project(), name(run, mapping));
         return ledger.lastKey().isPresent() || ledger.isWalked();
     }
 
@@ -139,7 +148,7 @@ public final class Verification implements Step {
                 .map(TableResult::source)
                 .toList();
         return run.tables().stream()
-                .map(m -> m.source().toString())
+                .map(m -> name(run, m))
                 .filter(s -> !decided.contains(s))
                 .toList();
     }
