@@ -9,6 +9,7 @@ import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
 import io.serai.pace.Lane;
 import io.serai.pace.Pace;
+import io.serai.pace.SideBySide;
 import io.serai.project.Lease;
 import io.serai.project.Run;
 import io.serai.project.StepName;

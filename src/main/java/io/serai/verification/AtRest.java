@@ -1,9 +1,8 @@
 package io.serai.verification;
 
 import io.serai.config.StateStore;
-import io.serai.error.StoppedException;
 import io.serai.pace.Lane;
-import io.serai.project.Direction;
+import io.serai.pace.SideBySide;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.StepState;
@@ -14,10 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -52,10 +47,6 @@ public final class AtRest {
         return project + "/rest";
     }
 
-    private static String name(Run run, Mapping mapping) {
-        return (run.direction() == Direction.FORWARD ? mapping.source() : mapping.target()).toString();
-    }
-
     /** Those that may have changed since they were last found equal. */
     public List<Mapping> changed(Run run) {
         return run.tables().stream().filter(m -> !unchanged.isUnchanged(run, m)).toList();
@@ -83,34 +74,18 @@ public final class AtRest {
                 .sum();
     }
 
-    /** Several at once; tells each result as soon as it is there, from whatever thread. */
+    /** Several at once; tells each result as soon as it is there, from whatever thread. Returns when none is under way. */
     public void compare(Run run, List<Mapping> tables, Consumer<TableResult> found) {
-        if (tables.isEmpty()) {
-            return;
-        }
-        ExecutorService lanes = Executors.newFixedThreadPool(
-                Math.min(tables.size(), Math.max(1, run.options().lanes(Lane.VERIFICATION))));
-        try {
-            List<Future<?>> all = tables.stream()
-                    .<Future<?>>map(m -> lanes.submit(() -> found.accept(compare(run, m))))
-                    .toList();
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            lanes.shutdown();
-        }
+        List<Runnable> tasks = tables.stream()
+                .<Runnable>map(m -> () -> found.accept(compare(run, m)))
+                .toList();
+        new SideBySide(run.project() + ".at-rest", () -> run.pace().enter(Lane.VERIFICATION)).run(tasks);
     }
 
     private TableResult compare(Run run, Mapping mapping) {
         try (Run.Work work = run.work()) {
             String project = key(run.project());
-            String name = name(run, mapping);
+            String name = run.nameOnSource(mapping).toString();
             store.renew(project, mapping, name);
             unchanged.during(
                     run, mapping, false, () -> comparison.compare(run, mapping, new Ledger(stateStore, project, name)));
@@ -138,7 +113,7 @@ public final class AtRest {
     public List<String> notEqual(Run run) {
         Map<String, TableResult> known = known(run.project());
         return run.tables().stream()
-                .map(m -> name(run, m))
+                .map(m -> run.nameOnSource(m).toString())
                 .filter(n -> !known.containsKey(n) || known.get(n).result() != Verdict.EQUAL)
                 .toList();
     }

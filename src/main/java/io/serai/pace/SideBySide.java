@@ -1,7 +1,6 @@
-package io.serai.schema;
+package io.serai.pace;
 
 import io.serai.error.StoppedException;
-import io.serai.pace.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,20 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Does several things at a time. After the first error nothing new is begun; what is under way is waited for. */
-final class SideBySide {
+public final class SideBySide {
     private static final int MOST_THREADS = 64;
 
     private final String name;
     private final Supplier<Pace.Held> lanes;
 
     /** @param lanes waits for a lane; how many there are may change at any time */
-    SideBySide(String name, Supplier<Pace.Held> lanes) {
+    public SideBySide(String name, Supplier<Pace.Held> lanes) {
         this.name = name;
         this.lanes = lanes;
     }
 
     /** Returns when all is done, or throws the first error. */
-    void run(List<Runnable> tasks) {
+    public void run(List<Runnable> tasks) {
         AtomicInteger number = new AtomicInteger();
         AtomicBoolean failed = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(MOST_THREADS, tasks.size())), task -> {
