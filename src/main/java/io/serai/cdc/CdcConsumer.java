@@ -148,6 +148,7 @@ final class CdcConsumer extends DefaultConsumer implements Suspendable {
         Checkpoint begin;
         try {
             begin = checkpoint(run, target);
+            SourceHistory.requireAll(run, component.databases(), begin.position());
             TargetTriggers.refuse(run, target);
             tables = LinkTables.read(run, begin, component.catalog(), target);
         } catch (RuntimeException e) {

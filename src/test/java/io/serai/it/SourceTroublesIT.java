@@ -2,6 +2,7 @@ package io.serai.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.serai.datasource.ServerType;
 import io.serai.fixture.Comparison;
@@ -66,35 +67,92 @@ class SourceTroublesIT {
         return Query.value(LANDSCAPE.target(), "SELECT position FROM serai.link WHERE project = '" + project + "'");
     }
 
+    /** A project that moves from a server with a replica; the data source is called as the project. */
+    private static Subject failingOver(String name, DatabaseServer first, DatabaseServer second) throws Exception {
+        first.start();
+        second.start();
+        replicate(first, second);
+        Shop.create(first);
+        LANDSCAPE.createDataSource(name, first, DatabaseServer.USER, DatabaseServer.PASSWORD);
+        Map<String, Object> definition = new HashMap<>(Shop.project(name, "schema", "full-load", "cdc"));
+        definition.put("source", name);
+        return LANDSCAPE.create(definition).must("start").awaitCaughtUp();
+    }
+
+    private static void awaitReplicated(DatabaseServer first, DatabaseServer second) throws SQLException {
+        boolean mysql = first.type() == ServerType.MYSQL;
+        String all = Query.value(first, "SELECT " + (mysql ? "@@gtid_executed" : "@@gtid_binlog_pos"));
+        String here = mysql ? "GTID_SUBSET('" + all + "', @@gtid_executed)" : "@@gtid_slave_pos = '" + all + "'";
+        await().atMost(Subject.PATIENCE).ignoreExceptions().until(() -> Query.value(second, "SELECT " + here)
+                .equals("1"));
+    }
+
+    private static void pointTo(DatabaseServer server, String dataSource) {
+        LANDSCAPE
+                .api()
+                .put(
+                        "/api/data-sources/" + dataSource,
+                        Landscape.dataSource(
+                                dataSource,
+                                server.type(),
+                                server.port(),
+                                DatabaseServer.USER,
+                                DatabaseServer.PASSWORD));
+    }
+
     @Test
     void aReplicaThatWasPromotedIsFollowedByItsGtids() throws Exception {
         Path directory = Path.of("target", "it", "SourceTroublesIT").toAbsolutePath();
         try (DatabaseServer first = Landscape.server(LANDSCAPE.source().type(), directory.resolve("first"), Map.of());
                 DatabaseServer second = replica(directory.resolve("second"))) {
-            first.start();
-            second.start();
-            replicate(first, second);
-            Shop.create(first);
-            LANDSCAPE.createDataSource("failing-over", first, DatabaseServer.USER, DatabaseServer.PASSWORD);
-            Map<String, Object> definition = new HashMap<>(Shop.project("promoted", "schema", "full-load", "cdc"));
-            definition.put("source", "failing-over");
-            Subject project = LANDSCAPE.create(definition).must("start").awaitCaughtUp();
+            Subject project = failingOver("promoted", first, second);
             write(first);
-            String last = Query.value(first, "SELECT SUM(n) FROM shop.counter");
-            await().atMost(Subject.PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> last.equals(Query.value(second, "SELECT SUM(n) FROM shop.counter")));
+            awaitReplicated(first, second);
             project.must("pause");
             first.kill();
             promote(second);
             write(second);
-            Map<String, Object> moved = Landscape.dataSource(
-                    "failing-over", second.type(), second.port(), DatabaseServer.USER, DatabaseServer.PASSWORD);
-            LANDSCAPE.api().put("/api/data-sources/failing-over", moved);
+            pointTo(second, "promoted");
             project.must("restore").awaitCaughtUp();
             write(second);
             Query.awaitApplied(second, LANDSCAPE.target(), project);
             assertThat(Comparison.differences(second, LANDSCAPE.target(), Shop.DATABASE, "promoted"))
+                    .isEmpty();
+            project.must("pause").must("release");
+        }
+    }
+
+    @Test
+    void aReplicaThatHasLostWhatWasAppliedIsNotFollowed() throws Exception {
+        // MariaDB itself refuses to send its binlog then.
+        assumeTrue(LANDSCAPE.source().type() == ServerType.MYSQL);
+        Path directory = Path.of("target", "it", "SourceTroublesIT").toAbsolutePath();
+        try (DatabaseServer first = Landscape.server(LANDSCAPE.source().type(), directory.resolve("third"), Map.of());
+                DatabaseServer second = replica(directory.resolve("fourth"))) {
+            Subject project = failingOver("behind", first, second);
+            write(first);
+            awaitReplicated(first, second);
+            second.execute("STOP REPLICA");
+            String lost = "UPDATE shop.counter SET n = n + 1000 LIMIT 1";
+            first.execute(lost);
+            Query.awaitApplied(first, LANDSCAPE.target(), project);
+            String received = Query.value(second, "SELECT @@gtid_executed");
+            String missing = Query.value(first, "SELECT GTID_SUBTRACT(@@gtid_executed, '" + received + "')")
+                    .replaceAll("\\s", "");
+            project.must("pause");
+            first.kill();
+            promote(second);
+            pointTo(second, "behind");
+            project.must("restore");
+            await("the loss is told")
+                    .atMost(Subject.PATIENCE)
+                    .failFast(project::requireNotFailed)
+                    .until(() -> project.events().toString().contains("SOURCE_BEHIND")
+                            && project.events().toString().contains(missing));
+            second.execute("SET GTID_NEXT = '" + missing + "'", lost, "SET GTID_NEXT = 'AUTOMATIC'");
+            write(second);
+            Query.awaitApplied(second, LANDSCAPE.target(), project);
+            assertThat(Comparison.differences(second, LANDSCAPE.target(), Shop.DATABASE, "behind"))
                     .isEmpty();
             project.must("pause").must("release");
         }
