@@ -41,16 +41,18 @@ final class RestByVerification implements RestComparison {
     @Override
     public Outlook outlook(Run run, boolean all) {
         List<Mapping> tables = all ? run.tables() : atRest.get().changed(run);
+        long rows = atRest.get().rows(run, tables, all);
         return new Outlook(
                 tables,
-                atRest.get().rows(run, tables),
-                atRest.get().seconds(run, tables),
+                all,
+                rows,
+                atRest.get().seconds(run, tables.size(), rows),
                 run.tables().size() - tables.size());
     }
 
     @Override
-    public void compare(Run run, List<Mapping> tables, Consumer<Compared> found) {
-        atRest.get().compare(run, tables, result -> found.accept(compared(run, result)));
+    public void compare(Run run, List<Mapping> tables, boolean all, Consumer<Compared> found) {
+        atRest.get().compare(run, tables, all, result -> found.accept(compared(run, result.table(), result.whole())));
     }
 
     @Override
@@ -59,12 +61,12 @@ final class RestByVerification implements RestComparison {
         return run.tables().stream()
                 .map(m -> known.get(run.nameOnSource(m).toString()))
                 .filter(t -> t != null)
-                .map(t -> compared(run, t))
+                .map(t -> compared(run, t, true))
                 .toList();
     }
 
     /** Results have the names of the source of the project first. */
-    private static Compared compared(Run run, TableResult result) {
+    private static Compared compared(Run run, TableResult result, boolean whole) {
         Mapping mapping = run.tables().stream()
                 .filter(m -> run.nameOnSource(m).toString().equals(result.source()))
                 .findFirst()
@@ -73,6 +75,7 @@ final class RestByVerification implements RestComparison {
                 mapping.source().toString(),
                 mapping.target().toString(),
                 result.result() == Comparison.Verdict.EQUAL,
+                whole,
                 result.rows(),
                 result.checksum(),
                 result.differences(),

@@ -21,6 +21,7 @@ public final class TableProgress {
         private final LongAdder updates = new LongAdder();
         private final LongAdder deletes = new LongAdder();
         private final Portions portions = new Portions();
+        private final ChangedRows changedRows = new ChangedRows();
         private final AtomicReference<Failure> failure = new AtomicReference<>();
     }
 
@@ -126,6 +127,11 @@ public final class TableProgress {
     /** Rows inserted, updated and deleted by the links. */
     public long changes() {
         return known.inserts.sum() + known.updates.sum() + known.deletes.sum();
+    }
+
+    /** What the links have changed since both sides were found equal. */
+    public ChangedRows changedRows() {
+        return known.changedRows;
     }
 
     public LongAdder inserts() {

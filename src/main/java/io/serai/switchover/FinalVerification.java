@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares both sides while nobody writes: the tables that have changed since they were last found equal, or all of them. The link
- * has counted its own changes only; where others may have written to the side that is opened, all tables count as changed.
+ * Compares both sides while nobody writes: the rows that have changed since their table was last found equal, or all rows. The link
+ * knows its own changes only; where others may have written to the side that is opened, all rows count as changed.
  */
 final class FinalVerification implements Substep {
     private final RestComparison comparison;
@@ -39,8 +39,12 @@ final class FinalVerification implements Substep {
     public Plan plan(Handover handover) {
         Outlook outlook = outlook(handover);
         return new Plan(
-                "Compares %d tables at rest, about %d rows; %d others have not changed since they were found equal."
-                        .formatted(outlook.tables().size(), outlook.rows(), outlook.unchanged()),
+                "Compares %s of %d tables at rest, about %d rows; %d other tables have not changed since they were found equal."
+                        .formatted(
+                                outlook.all() ? "all rows" : "the rows that have changed",
+                                outlook.tables().size(),
+                                outlook.rows(),
+                                outlook.unchanged()),
                 outlook.tables().stream().map(m -> m.source().toString()).toList(),
                 outlook.seconds());
     }
@@ -53,7 +57,7 @@ final class FinalVerification implements Substep {
         List<Mapping> open = outlook.tables().stream()
                 .filter(m -> !found.containsKey(m.source().toString()))
                 .toList();
-        comparison.compare(handover.run(), open, result -> {
+        comparison.compare(handover.run(), open, outlook.all(), result -> {
             synchronized (found) {
                 found.put(result.source(), result);
                 handover.note(name(), new Found(found));
@@ -73,9 +77,11 @@ final class FinalVerification implements Substep {
         }
         Look drained = handover.noted(SubstepName.DRAIN, Look.class).orElseThrow();
         stillness.prove(handover, drained, isFenced(handover));
-        return "%d tables equal at rest, %d rows; %d others unchanged since they were found equal"
+        long whole = found.values().stream().filter(Compared::whole).count();
+        return "%d tables equal at rest, %d of them as a whole, %d rows; %d others unchanged since they were found equal"
                 .formatted(
                         found.size(),
+                        whole,
                         found.values().stream().mapToLong(Compared::rows).sum(),
                         outlook.unchanged());
     }

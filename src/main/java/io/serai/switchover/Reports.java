@@ -140,29 +140,35 @@ public final class Reports {
         return positions;
     }
 
-    /** What is known of each table; what was compared at rest counts more than what was compared before. */
+    /** What is known of each table: the last comparison of all its rows, and that of the rows which had changed since then. */
     private List<Object> tables(Handover handover) {
-        Map<String, Compared> found = new TreeMap<>();
-        comparison.known(handover.run()).forEach(t -> found.put(t.source(), t));
-        Map<String, Compared> before = Map.copyOf(found);
+        Map<String, Compared> before = new TreeMap<>();
+        comparison.known(handover.run()).forEach(t -> before.put(t.source(), t));
         Map<String, Compared> atRest = handover.noted(SubstepName.FINAL_VERIFICATION, FinalVerification.Found.class)
                 .map(FinalVerification.Found::tables)
                 .orElse(Map.of());
-        found.putAll(atRest);
+        Map<String, Compared> whole = new TreeMap<>(before);
+        atRest.forEach((name, t) -> whole.merge(name, t, (known, last) -> last.whole() ? last : known));
         List<Object> tables = new ArrayList<>();
-        found.forEach((name, table) -> {
+        whole.forEach((name, table) -> {
+            Compared rest = atRest.get(name);
             Map<String, Object> view = new LinkedHashMap<>();
             view.put("from", table.source());
             view.put("to", table.target());
             view.put("equal", table.equal());
             view.put("rows", table.rows());
             view.put("checksum", table.checksum());
-            view.put("comparedAtRest", atRest.containsKey(name));
             view.put("comparedAt", table.finishedAt());
             view.put("method", table.method());
-            long earlier = before.containsKey(name) ? before.get(name).differences() : 0;
-            view.put("differencesFoundBefore", earlier);
-            view.put("differencesLeft", table.differences());
+            view.put(
+                    "comparedAtRest",
+                    rest == null ? "nothing has changed" : rest.whole() ? "all rows" : "changed rows");
+            view.put("rowsComparedAtRest", rest == null ? 0 : rest.rows());
+            view.put("comparedAtRestAt", rest == null ? null : rest.finishedAt());
+            view.put(
+                    "differencesFoundBefore",
+                    before.containsKey(name) ? before.get(name).differences() : 0);
+            view.put("differencesLeft", rest == null ? table.differences() : rest.differences());
             tables.add(view);
         });
         return tables;

@@ -12,16 +12,19 @@ public interface RestComparison {
      * What there is to compare.
      *
      * @param tables that may have changed since they were last found equal
-     * @param rows of these tables, as far as is known
+     * @param all rows of them are to be compared, else those that have changed
+     * @param rows that are to be compared, as far as is known
      * @param seconds it is expected to take
      * @param unchanged how many tables are left out, since they have not changed
      */
-    record Outlook(List<Mapping> tables, long rows, double seconds, int unchanged) {}
+    record Outlook(List<Mapping> tables, boolean all, long rows, double seconds, int unchanged) {}
 
     /**
      * A table of which is known how it compares.
      *
      * @param source its name on the side that is left
+     * @param whole all its rows have been compared, else those that had changed since it was last found equal
+     * @param rows that have been compared
      * @param checksum of all its rows on that side, whatever their order; null when there is none
      * @param differences rows that are not the same
      */
@@ -29,6 +32,7 @@ public interface RestComparison {
             String source,
             String target,
             boolean equal,
+            boolean whole,
             long rows,
             String checksum,
             long differences,
@@ -49,9 +53,13 @@ public interface RestComparison {
     /** @param all tables, whether they have changed or not */
     Outlook outlook(Run run, boolean all);
 
-    /** Compares tables while nobody writes; tells each result as soon as it is known, from whatever thread. */
-    void compare(Run run, List<Mapping> tables, Consumer<Compared> found);
+    /**
+     * Compares tables while nobody writes; tells each result as soon as it is known, from whatever thread.
+     *
+     * @param all rows of them, else those that have changed since the table was last found equal
+     */
+    void compare(Run run, List<Mapping> tables, boolean all, Consumer<Compared> found);
 
-    /** What is known of each table, by the last comparison of it. */
+    /** What is known of each table, by the last comparison of all its rows, or a later one that has found differences. */
     List<Compared> known(Run run);
 }

@@ -3,9 +3,11 @@ package io.serai.verification;
 import io.serai.config.StateStore;
 import io.serai.pace.Lane;
 import io.serai.pace.SideBySide;
+import io.serai.project.ChangedRows.Changed;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.StepState;
+import io.serai.project.TableProgress;
 import io.serai.verification.Comparison.Result;
 import io.serai.verification.Comparison.TableResult;
 import io.serai.verification.Comparison.Verdict;
@@ -27,85 +29,121 @@ public final class AtRest {
     private final StateStore stateStore;
     private final RunStore store;
     private final TableComparison comparison;
-    private final Unchanged unchanged;
 
-    AtRest(
-            Verification verification,
-            StateStore stateStore,
-            RunStore store,
-            TableComparison comparison,
-            Unchanged unchanged) {
+    AtRest(Verification verification, StateStore stateStore, RunStore store, TableComparison comparison) {
         this.verification = verification;
         this.stateStore = stateStore;
         this.store = store;
         this.comparison = comparison;
-        this.unchanged = unchanged;
     }
 
-    /** A project's name never holds a slash. */
-    static String key(String project) {
+    /** Where results of whole tables stand; a project's name never holds a slash. */
+    private static String whole(String project) {
         return project + "/rest";
+    }
+
+    /** Where results about changed rows stand. */
+    private static String changed(String project) {
+        return project + "/changed";
+    }
+
+    static List<String> keys(String project) {
+        return List.of(whole(project), changed(project));
     }
 
     /** Those that may have changed since they were last found equal. */
     public List<Mapping> changed(Run run) {
-        return run.tables().stream().filter(m -> !unchanged.isUnchanged(run, m)).toList();
+        return run.tables().stream().filter(m -> !sinceEqual(run, m).isEmpty()).toList();
     }
 
-    /** About how long tables take to be compared, by what the last verification took. */
-    public double seconds(Run run, List<Mapping> tables) {
+    private static Changed sinceEqual(Run run, Mapping mapping) {
+        return run.table(mapping.source()).changedRows().sinceEqual();
+    }
+
+    /** About how long so many rows of so many tables take to be compared, in seconds, by what the last verification took. */
+    public double seconds(Run run, int tables, long rows) {
         Result last = verification.result(run.project());
         double rate = LEAST_ROWS_PER_SECOND;
         if (last.startedAt() != null && last.finishedAt() != null) {
-            long rows = last.tables().stream().mapToLong(TableResult::rows).sum();
+            long compared = last.tables().stream().mapToLong(TableResult::rows).sum();
             double took = Duration.between(last.startedAt(), last.finishedAt()).toMillis() / 1000.0;
             rate = Math.max(
                     rate,
-                    rows / Math.max(0.05, took - SECONDS_EACH * last.tables().size()));
+                    compared
+                            / Math.max(0.05, took - SECONDS_EACH * last.tables().size()));
         }
-        return tables.isEmpty() ? 0 : rows(run, tables) / rate + SECONDS_EACH * tables.size();
+        return tables == 0 ? 0 : rows / rate + SECONDS_EACH * tables;
     }
 
-    /** Rows of tables, as far as they are known. */
-    public long rows(Run run, List<Mapping> tables) {
-        return tables.stream()
-                .map(m -> run.table(m.source()))
-                .mapToLong(p -> Math.max(p.rows(), p.estimatedRows()))
-                .sum();
+    /**
+     * Rows that are to be compared, as far as they are known.
+     *
+     * @param all rows of these tables, whether they have changed or not
+     */
+    public long rows(Run run, List<Mapping> tables, boolean all) {
+        return tables.stream().mapToLong(m -> rows(run, m, all)).sum();
     }
 
-    /** Several at once; tells each result as soon as it is there, from whatever thread. Returns when none is under way. */
-    public void compare(Run run, List<Mapping> tables, Consumer<TableResult> found) {
+    private static long rows(Run run, Mapping mapping, boolean all) {
+        TableProgress progress = run.table(mapping.source());
+        long most = Math.max(progress.rows(), progress.estimatedRows());
+        return all ? most : Math.min(most, sinceEqual(run, mapping).width());
+    }
+
+    /**
+     * What a comparison has found.
+     *
+     * @param whole all rows of the table have been compared, else those that had changed since it was last found equal
+     */
+    public record Found(TableResult table, boolean whole) {}
+
+    /**
+     * Several at once; tells each result as soon as it is there, from whatever thread. Returns when none is under way.
+     *
+     * @param all rows of these tables, whether they have changed or not
+     */
+    public void compare(Run run, List<Mapping> tables, boolean all, Consumer<Found> found) {
         List<Runnable> tasks = tables.stream()
-                .<Runnable>map(m -> () -> found.accept(compare(run, m)))
+                .<Runnable>map(m -> () -> found.accept(compare(run, m, all)))
                 .toList();
         new SideBySide(run.project() + ".at-rest", () -> run.pace().enter(Lane.VERIFICATION)).run(tasks);
     }
 
-    private TableResult compare(Run run, Mapping mapping) {
+    private Found compare(Run run, Mapping mapping, boolean all) {
         try (Run.Work work = run.work()) {
-            String project = key(run.project());
             String name = run.nameOnSource(mapping).toString();
-            store.renew(project, mapping, name);
-            unchanged.during(
-                    run, mapping, false, () -> comparison.compare(run, mapping, new Ledger(stateStore, project, name)));
-            return store.tables(project).stream()
-                    .filter(t -> t.source().equals(name))
-                    .findFirst()
-                    .orElseThrow();
+            String key = changed(run.project());
+            store.renew(key, mapping, name);
+            Changed changed = all ? TableComparison.ALL : sinceEqual(run, mapping);
+            boolean whole = comparison
+                    .compare(run, mapping, new Ledger(stateStore, key, name), changed)
+                    .whole();
+            if (whole) {
+                store.move(key, whole(run.project()), name);
+                key = whole(run.project());
+            }
+            return new Found(result(key, name), whole);
         }
     }
 
-    /** Of each table the result that is the youngest, by its name on the source of the project. */
+    private TableResult result(String key, String name) {
+        return store.tables(key).stream()
+                .filter(t -> t.source().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Of each table the result that is the youngest, by its name on the source of the project. That changed rows were equal adds
+     * nothing to what is known of the whole table; that they were not does.
+     */
     public Map<String, TableResult> known(String project) {
         Map<String, TableResult> known = new HashMap<>();
-        verification.result(project).tables().stream()
+        List.of(project, whole(project), changed(project)).forEach(key -> store.tables(key).stream()
                 .filter(t -> t.state() == StepState.COMPLETED)
-                .forEach(t -> known.put(t.source(), t));
-        store.tables(key(project)).stream()
-                .filter(t -> t.state() == StepState.COMPLETED)
+                .filter(t -> !key.equals(changed(project)) || t.result() != Verdict.EQUAL)
                 .forEach(
-                        t -> known.merge(t.source(), t, (a, b) -> a.finishedAt().isAfter(b.finishedAt()) ? a : b));
+                        t -> known.merge(t.source(), t, (a, b) -> a.finishedAt().isAfter(b.finishedAt()) ? a : b)));
         return known;
     }
 

@@ -5,6 +5,7 @@ import io.serai.database.ColumnKind;
 import io.serai.database.Key;
 import io.serai.database.Sql;
 import io.serai.database.Table;
+import io.serai.project.KeyRanges.Range;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,6 +172,20 @@ final class ComparedKey {
         return parts.stream()
                 .map(p -> p.column().on(side).quoted() + (p.descending() ? " DESC" : ""))
                 .collect(Collectors.joining(",", " ORDER BY ", ""));
+    }
+
+    /** Whether {@link #beginningWith} can be asked for by the numbers of this column. */
+    boolean beginsWithNumber(String column) {
+        return ordered && isWholeNumbers() && columns().get(0).name().equalsIgnoreCase(column);
+    }
+
+    /** Rows whose key begins with a number of one of these ranges. */
+    String beginningWith(Side side, List<Range> ranges) {
+        return ranges.stream()
+                .map(r -> r.first() == r.last()
+                        ? first(side) + "=" + r.first()
+                        : first(side) + " BETWEEN " + r.first() + " AND " + r.last())
+                .collect(Collectors.joining(" OR ", " WHERE ", ""));
     }
 
     /** Rows behind {@code lower} up to {@code upper}, which belongs to the range; null does not bound. */

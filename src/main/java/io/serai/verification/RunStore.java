@@ -156,6 +156,23 @@ final class RunStore {
         });
     }
 
+    /** Has the result of a table stand elsewhere, in place of what stands there. */
+    void move(String from, String to, String source) {
+        store.inTransaction(() -> {
+            for (String table : List.of("verified_table", "verified_suspect", "verified_difference")) {
+                store.sql()
+                        .sql("DELETE FROM " + table + " WHERE project = ? AND source = ?")
+                        .params(to, source)
+                        .update();
+                store.sql()
+                        .sql("UPDATE " + table + " SET project = ? WHERE project = ? AND source = ?")
+                        .params(to, from, source)
+                        .update();
+            }
+            return null;
+        });
+    }
+
     void forget(String project) {
         store.inTransaction(() -> {
             for (String table :

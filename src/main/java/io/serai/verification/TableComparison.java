@@ -9,16 +9,24 @@ import io.serai.database.Table;
 import io.serai.database.TableName;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.project.ChangedRows;
+import io.serai.project.ChangedRows.Changed;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.verification.Comparison.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** Compares one table: structure first, then rows in the way that its key allows, then suspects. */
 final class TableComparison {
+    private static final String CHANGED_ROWS = "rows changed since the last comparison, ";
+
+    /** As if any row might have changed. */
+    static final Changed ALL = new Changed(true, null, List.of());
+
     private final Databases databases;
     private final Catalog catalog;
     private final StateStore store;
@@ -47,12 +55,33 @@ final class TableComparison {
 
     /** The same, with a ledger that is kept apart from the verification's. */
     Verdict compare(Run run, Mapping mapping, Ledger ledger) {
-        Verdict verdict = verdict(run, mapping, ledger);
-        ledger.end(verdict);
-        return verdict;
+        return compare(run, mapping, ledger, ALL).verdict();
     }
 
-    private Verdict verdict(Run run, Mapping mapping, Ledger ledger) {
+    /**
+     * What a comparison has come to.
+     *
+     * @param whole all rows have been compared
+     */
+    record Outcome(Verdict verdict, boolean whole) {}
+
+    /** The same for the rows that have changed; for all rows where the table's key does not tell which these are. */
+    Outcome compare(Run run, Mapping mapping, Ledger ledger, Changed changed) {
+        boolean partly = ledger.lastKey().isPresent() || ledger.isWalked();
+        try (ChangedRows.Look look = run.table(mapping.source()).changedRows().look()) {
+            Outcome outcome = outcome(run, mapping, ledger, changed);
+            if (outcome.verdict() != Verdict.EQUAL) {
+                look.different();
+            } else if (!partly) {
+                // What has changed while an earlier run compared its part is not known.
+                look.equal();
+            }
+            ledger.end(outcome.verdict());
+            return outcome;
+        }
+    }
+
+    private Outcome outcome(Run run, Mapping mapping, Ledger ledger, Changed changed) {
         ledger.begin(null, null);
         Table source = table(run, Side.SOURCE, mapping.source())
                 .orElseThrow(() -> new SeraiException(
@@ -62,16 +91,21 @@ final class TableComparison {
         Optional<Table> target = table(run, Side.TARGET, mapping.target());
         if (target.isEmpty()) {
             ledger.begin(null, "Table " + mapping.target() + " is not on the target.");
-            return Verdict.MISSING;
+            return new Outcome(Verdict.MISSING, true);
         }
         boolean sameServers = run.source().type() == run.target().type();
         Alignment alignment = Alignment.of(source, target.get(), sameServers);
-        ledger.begin(alignment.method(), note(alignment));
+        boolean whole = changed.all()
+                || alignment
+                        .key()
+                        .filter(k -> k.beginsWithNumber(changed.column()))
+                        .isEmpty();
+        ledger.begin((whole ? "" : CHANGED_ROWS) + alignment.method(), note(alignment));
         if (!alignment.columns().isEmpty()) {
-            compareRows(new BothSides(run, databases, alignment, threads), ledger);
+            compareRows(new BothSides(run, databases, alignment, threads), ledger, whole ? ALL : changed);
         }
         boolean equal = ledger.differences() == 0 && alignment.missing().isEmpty();
-        return equal ? Verdict.EQUAL : Verdict.DIFFERENT;
+        return new Outcome(equal ? Verdict.EQUAL : Verdict.DIFFERENT, whole);
     }
 
     private Optional<Table> table(Run run, Side side, TableName name) {
@@ -99,11 +133,11 @@ final class TableComparison {
         return note.isEmpty() ? null : note.toString().strip();
     }
 
-    private static String names(java.util.List<String> columns) {
+    private static String names(List<String> columns) {
         return String.join(", ", columns.stream().map(Sql::quote).toList());
     }
 
-    private void compareRows(BothSides sides, Ledger ledger) {
+    private void compareRows(BothSides sides, Ledger ledger, Changed changed) {
         LinkWatch link = new LinkWatch(sides.run(), databases);
         Optional<ComparedKey> key = sides.alignment().key();
         if (key.isEmpty()) {
@@ -111,7 +145,9 @@ final class TableComparison {
             return;
         }
         Suspects suspects = new Suspects(sides, link, ledger);
-        if (key.get().isOrdered()) {
+        if (!changed.all()) {
+            new ChangedComparison(sides, ledger, suspects, sizes).compare(changed.ranges());
+        } else if (key.get().isOrdered()) {
             new RangeComparison(sides, ledger, suspects, sizes).compare();
         } else {
             new WholeComparison(sides, ledger, suspects).compare();

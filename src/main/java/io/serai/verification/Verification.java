@@ -44,7 +44,6 @@ public final class Verification implements Step {
     private final StateStore stateStore;
     private final RunStore store;
     private final TableComparison comparison;
-    private final Unchanged unchanged = new Unchanged();
 
     public Verification(Databases databases, Catalog catalog, StateStore stateStore) {
         this(databases, catalog, stateStore, RangeSizes.STANDARD);
@@ -106,8 +105,7 @@ public final class Verification implements Step {
     public void compare(@Body Mapping mapping, @ExchangeProperty(Run.PROPERTY) Run run) {
         try (Pace.Held lane = run.pace().enter(Lane.VERIFICATION)) {
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.RUNNING);
-            Verdict verdict =
-                    unchanged.during(run, mapping, isBegun(run, mapping), () -> comparison.compare(run, mapping));
+            Verdict verdict = comparison.compare(run, mapping);
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.COMPLETED);
             if (verdict != Verdict.EQUAL) {
                 run.event("verification: " + mapping.source() + " is " + verdict);
@@ -125,15 +123,9 @@ public final class Verification implements Step {
         }
     }
 
-    /** Whether an earlier run has compared a part of the table: what has changed there since is not known. */
-    private boolean isBegun(Run run, Mapping mapping) {
-        Ledger ledger = new Ledger(stateStore, run.project(), name(run, mapping));
-        return ledger.lastKey().isPresent() || ledger.isWalked();
-    }
-
     /** Compares tables while nobody writes, apart from the verification and its results. */
     public AtRest atRest() {
-        return new AtRest(this, stateStore, store, comparison, unchanged);
+        return new AtRest(this, stateStore, store, comparison);
     }
 
     /** Notes that the verification has come to its end, whatever it has found. */
@@ -220,6 +212,6 @@ public final class Verification implements Step {
     /** Removes everything about a project that is deleted. */
     public void forget(String project) {
         store.forget(project);
-        store.forget(AtRest.key(project));
+        AtRest.keys(project).forEach(store::forget);
     }
 }

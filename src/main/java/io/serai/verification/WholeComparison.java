@@ -36,7 +36,7 @@ final class WholeComparison {
             for (List<Long> slice : Buckets.unequal(sides.ask(r -> r.buckets(mask)))) {
                 if (!ledger.isFull()) {
                     sides.run().proceed();
-                    found.addAll(RangeComparison.unequal(rows(mask, slice)));
+                    found.addAll(RangeRows.unequal(rows(mask, slice)));
                     suspects.relieve(found);
                 }
             }
