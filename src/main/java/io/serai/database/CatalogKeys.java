@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads indexes and foreign keys from {@code information_schema}. */
 final class CatalogKeys {
@@ -16,10 +18,11 @@ final class CatalogKeys {
     }
 
     Map<String, List<Key>> keys(String doing, String where) {
-        boolean mysql8 = hasColumn("expression");
+        Set<String> told = told();
         String sql = "SELECT table_name AS t, index_name AS n, non_unique AS nu, column_name AS c, sub_part AS p,"
-                + " collation AS co, index_type AS ty, " + (mysql8 ? "expression" : "NULL") + " AS ex, "
-                + visible() + " AS v FROM information_schema.statistics" + where
+                + " collation AS co, index_type AS ty, " + (told.contains("EXPRESSION") ? "expression" : "NULL")
+                + " AS ex, "
+                + visible(told) + " AS v FROM information_schema.statistics" + where
                 + " ORDER BY table_name, index_name, seq_in_index";
         Map<String, Map<String, Key>> found = new HashMap<>();
         for (Map<String, String> row : Sql.rows(connection, doing, sql)) {
@@ -90,20 +93,23 @@ final class CatalogKeys {
                 key.onUpdate());
     }
 
-    /** MySQL's invisible index is MariaDB's ignored one; older servers have neither. */
-    private String visible() {
-        if (hasColumn("is_visible")) {
-            return "is_visible";
-        }
-        return hasColumn("ignored") ? "IF(ignored='YES','NO','YES')" : "'YES'";
-    }
-
-    private boolean hasColumn(String column) {
-        return Sql.value(
+    /** What not every server tells of indexes, and this one does. */
+    private Set<String> told() {
+        return Sql.rows(
                         connection,
                         "reading what the server tells of indexes",
-                        "SELECT 1 FROM information_schema.columns WHERE table_schema='information_schema'"
-                                + " AND table_name='STATISTICS' AND column_name=" + Sql.text(column.toUpperCase()))
-                .isPresent();
+                        "SELECT UPPER(column_name) AS c FROM information_schema.columns WHERE table_schema='information_schema'"
+                                + " AND table_name='STATISTICS' AND column_name IN ('EXPRESSION','IS_VISIBLE','IGNORED')")
+                .stream()
+                .map(row -> row.get("c"))
+                .collect(Collectors.toSet());
+    }
+
+    /** MySQL's invisible index is MariaDB's ignored one; older servers have neither. */
+    private static String visible(Set<String> told) {
+        if (told.contains("IS_VISIBLE")) {
+            return "is_visible";
+        }
+        return told.contains("IGNORED") ? "IF(ignored='YES','NO','YES')" : "'YES'";
     }
 }
