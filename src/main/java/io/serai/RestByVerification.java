@@ -45,6 +45,7 @@ final class RestByVerification implements RestComparison {
         return new Outlook(
                 tables,
                 all,
+                all ? tables.size() : atRest.get().unknown(run, tables),
                 rows,
                 atRest.get().seconds(run, tables.size(), rows),
                 run.tables().size() - tables.size());

@@ -4,6 +4,7 @@ import io.serai.error.SeraiException;
 import io.serai.project.Mapping;
 import io.serai.switchover.RestComparison.Compared;
 import io.serai.switchover.RestComparison.Outlook;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * knows its own changes only; where others may have written to the side that is opened, all rows count as changed.
  */
 final class FinalVerification implements Substep {
+    private static final Duration NOTING = Duration.ofSeconds(1);
+
     private final RestComparison comparison;
     private final Stillness stillness;
 
@@ -39,10 +42,10 @@ final class FinalVerification implements Substep {
     public Plan plan(Handover handover) {
         Outlook outlook = outlook(handover);
         return new Plan(
-                "Compares %s of %d tables at rest, about %d rows; %d other tables have not changed since they were found equal."
+                "Compares at rest all rows of %d tables and the rows that have changed of %d tables, about %d rows; %d other tables have not changed since they were found equal."
                         .formatted(
-                                outlook.all() ? "all rows" : "the rows that have changed",
-                                outlook.tables().size(),
+                                outlook.whole(),
+                                outlook.tables().size() - outlook.whole(),
                                 outlook.rows(),
                                 outlook.unchanged()),
                 outlook.tables().stream().map(m -> m.source().toString()).toList(),
@@ -57,13 +60,16 @@ final class FinalVerification implements Substep {
         List<Mapping> open = outlook.tables().stream()
                 .filter(m -> !found.containsKey(m.source().toString()))
                 .toList();
+        // What is not noted when the runtime dies is compared again.
+        Runnable noted = Seldom.of(NOTING, () -> handover.note(name(), new Found(found)));
         comparison.compare(handover.run(), open, outlook.all(), result -> {
             synchronized (found) {
                 found.put(result.source(), result);
-                handover.note(name(), new Found(found));
+                noted.run();
             }
             handover.proceed();
         });
+        handover.note(name(), new Found(found));
         List<String> unequal = new ArrayList<>();
         found.values().stream()
                 .filter(t -> !t.equal())

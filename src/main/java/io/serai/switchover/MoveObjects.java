@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Makes on the side that is opened what acts by itself: foreign keys that were left out, sequences, functions, procedures, guarded
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  */
 final class MoveObjects implements Substep {
     private static final double SECONDS_EACH = 0.03;
+    /** Objects that are made between two notes. */
+    private static final int TOGETHER = 20;
 
     private final Links links;
     private final LeftOutKeys keys;
@@ -68,33 +71,45 @@ final class MoveObjects implements Substep {
     }
 
     /**
-     * Notes what is to be made, makes it one by one, and notes after each how far it is. The first one that was noted earlier and is not
-     * made may be there nevertheless: then a crash has come between.
+     * Notes what is to be made, makes it one by one, and notes from time to time how far it is. What was noted earlier and is not made
+     * may be there nevertheless: then a crash has come between.
      */
     static String make(Handover handover, SubstepName substep, ObjectMaker maker, Supplier<List<ObjectItem>> finding) {
-        Optional<List<ObjectItem>> noted = handover.noted(substep, Items.class).map(Items::list);
-        List<ObjectItem> items = new ArrayList<>(noted.orElseGet(finding));
-        if (noted.isEmpty()) {
-            handover.note(substep, new Items(items));
-        } else {
-            takeBackFirst(handover, items, maker);
+        Optional<Items> noted = handover.noted(substep, Items.class);
+        List<ObjectItem> items = new ArrayList<>(noted.map(Items::list).orElseGet(finding));
+        noted.ifPresent(before -> {
+            for (int i : mayBeThere(before)) {
+                ObjectItem item = items.get(i);
+                takeBack(handover, item, maker.marked(item.undo()));
+            }
+        });
+        handover.note(substep, new Items(items, false));
+        try {
+            make(handover, items, maker, substep);
+        } finally {
+            handover.note(substep, new Items(items, true));
         }
-        make(handover, items, maker, substep);
         return summary(items);
     }
 
-    private static void takeBackFirst(Handover handover, List<ObjectItem> items, ObjectMaker maker) {
-        items.stream()
-                .filter(i -> i.progress() == Progress.PENDING)
-                .findFirst()
-                .filter(i -> i.undo() != null && i.failure() == null)
-                .ifPresent(item -> handover.on(
-                        handover.opened(),
-                        "taking back " + item.id(),
-                        c -> Sql.execute(c, "taking back " + item.id(), maker.marked(item.undo()))));
+    /** Those that are not noted as made, but may have been made before the runtime died. */
+    private static List<Integer> mayBeThere(Items items) {
+        return IntStream.range(0, items.list().size())
+                .filter(i -> items.list().get(i).progress() == Progress.PENDING)
+                .limit(items.exact() ? 1 : TOGETHER)
+                .filter(i -> items.list().get(i).undo() != null
+                        && items.list().get(i).failure() == null)
+                .boxed()
+                .toList();
+    }
+
+    private static void takeBack(Handover handover, ObjectItem item, String sql) {
+        handover.on(
+                handover.opened(), "taking back " + item.id(), c -> Sql.execute(c, "taking back " + item.id(), sql));
     }
 
     private static void make(Handover handover, List<ObjectItem> items, ObjectMaker maker, SubstepName substep) {
+        int made = 0;
         for (int i = 0; i < items.size(); i++) {
             ObjectItem item = items.get(i);
             if (item.progress() != Progress.PENDING) {
@@ -107,7 +122,6 @@ final class MoveObjects implements Substep {
                 throw e;
             } catch (SeraiException e) {
                 items.set(i, item.failing(e.getMessage()));
-                handover.note(substep, new Items(items));
                 throw new SeraiException(
                         e.code().equals("OBJECT_NOT_POSSIBLE") ? e.code() : "OBJECT_FAILED",
                         "%s can not be made: %s".formatted(item.id(), e.getMessage()),
@@ -115,7 +129,9 @@ final class MoveObjects implements Substep {
                                 + "\": \"skip\"}, or make it by hand and say \"done\".",
                         e);
             }
-            handover.note(substep, new Items(items));
+            if (++made % TOGETHER == 0) {
+                handover.note(substep, new Items(items, false));
+            }
         }
     }
 
@@ -133,18 +149,12 @@ final class MoveObjects implements Substep {
 
     @Override
     public void undo(Handover handover) {
-        List<ObjectItem> items =
-                handover.noted(name(), Items.class).map(Items::list).orElse(List.of());
-        for (int i = items.size() - 1; i >= 0; i--) {
-            ObjectItem item = items.get(i);
-            boolean next = item.progress() == Progress.PENDING
-                    && item.failure() == null
-                    && items.subList(0, i).stream().noneMatch(o -> o.progress() == Progress.PENDING);
-            if ((next || item.progress() == Progress.MADE) && item.undo() != null) {
-                handover.on(
-                        handover.opened(),
-                        "taking back " + item.id(),
-                        c -> Sql.execute(c, "taking back " + item.id(), item.undo()));
+        Items noted = handover.noted(name(), Items.class).orElse(new Items(List.of(), true));
+        List<Integer> uncertain = mayBeThere(noted);
+        for (int i = noted.list().size() - 1; i >= 0; i--) {
+            ObjectItem item = noted.list().get(i);
+            if (uncertain.contains(i) || item.progress() == Progress.MADE && item.undo() != null) {
+                takeBack(handover, item, item.undo());
             }
         }
     }

@@ -13,11 +13,12 @@ public interface RestComparison {
      *
      * @param tables that may have changed since they were last found equal
      * @param all rows of them are to be compared, else those that have changed
+     * @param whole tables of which all rows are to be compared, at least
      * @param rows that are to be compared, as far as is known
      * @param seconds it is expected to take
      * @param unchanged how many tables are left out, since they have not changed
      */
-    record Outlook(List<Mapping> tables, boolean all, long rows, double seconds, int unchanged) {}
+    record Outlook(List<Mapping> tables, boolean all, int whole, long rows, double seconds, int unchanged) {}
 
     /**
      * A table of which is known how it compares.

@@ -11,7 +11,10 @@ import io.serai.project.TableProgress;
 import io.serai.verification.Comparison.Result;
 import io.serai.verification.Comparison.TableResult;
 import io.serai.verification.Comparison.Verdict;
+import io.serai.verification.TableComparison.Structures;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,9 @@ import java.util.function.Consumer;
  */
 public final class AtRest {
     private static final double LEAST_ROWS_PER_SECOND = 20_000;
-    private static final double SECONDS_EACH = 0.05;
+    private static final double SECONDS_EACH = 0.01;
+    private static final long MANY_ROWS = 20_000;
+    private static final int MOST_TOGETHER = 50;
 
     private final Verification verification;
     private final StateStore stateStore;
@@ -54,6 +59,11 @@ public final class AtRest {
     /** Those that may have changed since they were last found equal. */
     public List<Mapping> changed(Run run) {
         return run.tables().stream().filter(m -> !sinceEqual(run, m).isEmpty()).toList();
+    }
+
+    /** How many of them are not known by their rows: all rows are to be compared. */
+    public int unknown(Run run, List<Mapping> tables) {
+        return (int) tables.stream().filter(m -> sinceEqual(run, m).all()).count();
     }
 
     private static Changed sinceEqual(Run run, Mapping mapping) {
@@ -103,34 +113,56 @@ public final class AtRest {
      * @param all rows of these tables, whether they have changed or not
      */
     public void compare(Run run, List<Mapping> tables, boolean all, Consumer<Found> found) {
-        List<Runnable> tasks = tables.stream()
-                .<Runnable>map(m -> () -> found.accept(compare(run, m, all)))
+        List<Runnable> tasks = groups(run, tables, all).stream()
+                .<Runnable>map(group -> () -> compareGroup(run, group, all, found))
                 .toList();
         new SideBySide(run.project() + ".at-rest", () -> run.pace().enter(Lane.VERIFICATION)).run(tasks);
     }
 
-    private Found compare(Run run, Mapping mapping, boolean all) {
+    /** Small tables are many together, since reading their structures takes longer than comparing their rows. The largest come first. */
+    private static List<List<Mapping>> groups(Run run, List<Mapping> tables, boolean all) {
+        List<List<Mapping>> groups = new ArrayList<>();
+        List<Mapping> small = new ArrayList<>();
+        tables.stream()
+                .sorted(Comparator.comparing((Mapping m) -> -rows(run, m, all)))
+                .forEach(m -> {
+                    if (rows(run, m, all) >= MANY_ROWS) {
+                        groups.add(List.of(m));
+                    } else {
+                        small.add(m);
+                    }
+                });
+        int lanes = Math.max(1, run.options().lanes(Lane.VERIFICATION));
+        int together = Math.max(1, Math.min(MOST_TOGETHER, small.size() / lanes));
+        for (int i = 0; i < small.size(); i += together) {
+            groups.add(small.subList(i, Math.min(small.size(), i + together)));
+        }
+        return groups;
+    }
+
+    private void compareGroup(Run run, List<Mapping> tables, boolean all, Consumer<Found> found) {
         try (Run.Work work = run.work()) {
-            String name = run.nameOnSource(mapping).toString();
-            String key = changed(run.project());
-            store.renew(key, mapping, name);
-            Changed changed = all ? TableComparison.ALL : sinceEqual(run, mapping);
-            boolean whole = comparison
-                    .compare(run, mapping, new Ledger(stateStore, key, name), changed)
-                    .whole();
-            if (whole) {
-                store.move(key, whole(run.project()), name);
-                key = whole(run.project());
+            Map<Mapping, Structures> structures = comparison.structures(run, tables);
+            for (Mapping mapping : tables) {
+                run.proceed();
+                found.accept(compare(run, mapping, structures.get(mapping), all));
             }
-            return new Found(result(key, name), whole);
         }
     }
 
-    private TableResult result(String key, String name) {
-        return store.tables(key).stream()
-                .filter(t -> t.source().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private Found compare(Run run, Mapping mapping, Structures structures, boolean all) {
+        String name = run.nameOnSource(mapping).toString();
+        String key = changed(run.project());
+        store.renew(key, mapping, name);
+        Changed changed = all ? TableComparison.ALL : sinceEqual(run, mapping);
+        boolean whole = comparison
+                .compare(run, mapping, structures, new Ledger(stateStore, key, name), changed)
+                .whole();
+        if (whole) {
+            store.move(key, whole(run.project()), name);
+            key = whole(run.project());
+        }
+        return new Found(store.table(key, name).orElseThrow(), whole);
     }
 
     /**

@@ -16,20 +16,27 @@ final class RangeBounds {
 
     private final BothSides sides;
     private final ComparedKey key;
-    private final Stride stride;
+    private final boolean guesses;
+    private Stride stride;
+    private boolean asked;
 
     RangeBounds(BothSides sides) {
         this.sides = sides;
         this.key = sides.alignment().key().orElseThrow();
         boolean estimates = sides.run().source().type() != ServerType.OCEANBASE;
-        this.stride = estimates && key.isWholeNumbers() ? stride() : null;
+        this.guesses = estimates && key.isWholeNumbers();
     }
 
+    /** Null where nothing is guessed. */
     private Stride stride() {
-        long rows = sides.alignment().source().estimatedRows();
-        return sides.ask(Side.SOURCE, r -> r.extremes(key.first(Side.SOURCE)))
-                .map(e -> new Stride(e.least(), e.greatest(), rows))
-                .orElse(null);
+        if (guesses && !asked) {
+            long rows = sides.alignment().source().estimatedRows();
+            stride = sides.ask(Side.SOURCE, r -> r.extremes(key.first(Side.SOURCE)))
+                    .map(e -> new Stride(e.least(), e.greatest(), rows))
+                    .orElse(null);
+            asked = true;
+        }
+        return stride;
     }
 
     /**
@@ -38,22 +45,24 @@ final class RangeBounds {
      * @param lower the last key of the range before, null for the first range
      */
     RowKey next(RowKey lower, long rows) {
-        if (stride != null) {
-            BigInteger to = stride.next(first(lower), rows);
+        Stride guess = stride();
+        if (guess != null) {
+            BigInteger to = guess.next(first(lower), rows);
             RowKey upper = to == null ? null : RowKey.prefix(to.toString().getBytes(StandardCharsets.US_ASCII));
             String range = key.range(Side.SOURCE, lower, upper);
             if (sides.ask(Side.SOURCE, r -> r.estimate(range)) <= MOST_TIMES * rows) {
                 return upper;
             }
-            stride.tooFar();
+            guess.tooFar();
         }
         return seek(Side.SOURCE, lower, null, rows).orElse(null);
     }
 
     /** Learns from a range that has been compared. */
     void passed(RowKey lower, RowKey upper, long rows) {
-        if (stride != null) {
-            stride.passed(first(lower), first(upper), rows);
+        Stride guess = stride();
+        if (guess != null) {
+            guess.passed(first(lower), first(upper), rows);
         }
     }
 

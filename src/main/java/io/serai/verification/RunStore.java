@@ -101,6 +101,15 @@ final class RunStore {
     }
 
     List<TableResult> tables(String project) {
+        return tables(" WHERE project = ? ORDER BY source", project);
+    }
+
+    Optional<TableResult> table(String project, String source) {
+        return tables(" WHERE project = ? AND source = ?", project, source).stream()
+                .findFirst();
+    }
+
+    private List<TableResult> tables(String where, Object... params) {
         String count =
                 "(SELECT COALESCE(SUM(GREATEST(ABS(d.source_rows - d.target_rows), 1)), 0) FROM verified_difference d"
                         + " WHERE d.project = t.project AND d.source = t.source AND d.kind = '%s')";
@@ -109,8 +118,8 @@ final class RunStore {
                         "SELECT source, target, state, result, compared_rows, capped, method, note, started_at, finished_at,"
                                 + " failure, checksum, " + count.formatted("DIFFERENT") + ", "
                                 + count.formatted("MISSING") + ", "
-                                + count.formatted("EXTRA") + " FROM verified_table t WHERE project = ? ORDER BY source")
-                .param(project)
+                                + count.formatted("EXTRA") + " FROM verified_table t" + where)
+                .params(params)
                 .query((row, n) -> table(row))
                 .list();
     }

@@ -17,8 +17,11 @@ import io.serai.verification.Comparison.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Compares one table: structure first, then rows in the way that its key allows, then suspects. */
 final class TableComparison {
@@ -47,15 +50,10 @@ final class TableComparison {
      * @throws SeraiException {@code SOURCE_TABLE_MISSING}, {@code ROWS_KEEP_CHANGING}, or what a server says
      */
     Verdict compare(Run run, Mapping mapping) {
-        return compare(
-                run,
-                mapping,
-                new Ledger(store, run.project(), run.nameOnSource(mapping).toString()));
-    }
-
-    /** The same, with a ledger that is kept apart from the verification's. */
-    Verdict compare(Run run, Mapping mapping, Ledger ledger) {
-        return compare(run, mapping, ledger, ALL).verdict();
+        Ledger ledger =
+                new Ledger(store, run.project(), run.nameOnSource(mapping).toString());
+        return compare(run, mapping, structures(run, List.of(mapping)).get(mapping), ledger, ALL)
+                .verdict();
     }
 
     /**
@@ -65,11 +63,32 @@ final class TableComparison {
      */
     record Outcome(Verdict verdict, boolean whole) {}
 
-    /** The same for the rows that have changed; for all rows where the table's key does not tell which these are. */
-    Outcome compare(Run run, Mapping mapping, Ledger ledger, Changed changed) {
+    /** What a table looks like on both sides; empty where it is not. */
+    record Structures(Optional<Table> source, Optional<Table> target) {}
+
+    /** The structures of many tables at a time, read together. */
+    Map<Mapping, Structures> structures(Run run, List<Mapping> mappings) {
+        Map<TableName, Table> source =
+                tables(run, Side.SOURCE, mappings.stream().map(Mapping::source).toList());
+        Map<TableName, Table> target =
+                tables(run, Side.TARGET, mappings.stream().map(Mapping::target).toList());
+        return mappings.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        m -> new Structures(
+                                Optional.ofNullable(source.get(m.source())),
+                                Optional.ofNullable(target.get(m.target())))));
+    }
+
+    /**
+     * The same for the rows that have changed; for all rows where the table's key does not tell which these are.
+     *
+     * @param ledger may be kept apart from the verification's
+     */
+    Outcome compare(Run run, Mapping mapping, Structures structures, Ledger ledger, Changed changed) {
         boolean partly = ledger.lastKey().isPresent() || ledger.isWalked();
         try (ChangedRows.Look look = run.table(mapping.source()).changedRows().look()) {
-            Outcome outcome = outcome(run, mapping, ledger, changed);
+            Outcome outcome = outcome(run, mapping, structures, ledger, changed);
             if (outcome.verdict() != Verdict.EQUAL) {
                 look.different();
             } else if (!partly) {
@@ -81,14 +100,15 @@ final class TableComparison {
         }
     }
 
-    private Outcome outcome(Run run, Mapping mapping, Ledger ledger, Changed changed) {
+    private Outcome outcome(Run run, Mapping mapping, Structures structures, Ledger ledger, Changed changed) {
         ledger.begin(null, null);
-        Table source = table(run, Side.SOURCE, mapping.source())
+        Table source = structures
+                .source()
                 .orElseThrow(() -> new SeraiException(
                         "SOURCE_TABLE_MISSING",
                         "Table " + mapping.source() + " is no longer on the source.",
                         "Create it again, then restore; or start a new project without it."));
-        Optional<Table> target = table(run, Side.TARGET, mapping.target());
+        Optional<Table> target = structures.target();
         if (target.isEmpty()) {
             ledger.begin(null, "Table " + mapping.target() + " is not on the target.");
             return new Outcome(Verdict.MISSING, true);
@@ -108,12 +128,12 @@ final class TableComparison {
         return new Outcome(equal ? Verdict.EQUAL : Verdict.DIFFERENT, whole);
     }
 
-    private Optional<Table> table(Run run, Side side, TableName name) {
+    private Map<TableName, Table> tables(Run run, Side side, List<TableName> names) {
         return BothSides.PATIENCE.with(run, () -> {
             try (Connection connection = databases.open(side.of(run), Session.PLAIN)) {
-                return catalog.table(connection, name);
+                return catalog.tables(connection, names);
             } catch (SQLException e) {
-                throw SqlErrors.translate(e, "reading the structure of " + name);
+                throw SqlErrors.translate(e, "reading the structure of " + names.get(0));
             }
         });
     }

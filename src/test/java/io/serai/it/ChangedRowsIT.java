@@ -80,7 +80,7 @@ class ChangedRowsIT {
         JsonNode plan =
                 Rounds.begin(project, Map.of("dryRun", true, "fence", true)).json();
         assertThat(Rounds.substep(plan, "final-verification").toString())
-                .contains("the rows that have changed of 6 tables", "1 other tables");
+                .contains("all rows of 2 tables and the rows that have changed of 4 tables", "1 other tables");
         assertThat(Rounds.begin(project, Map.of("fence", true)).status()).isEqualTo(202);
         Rounds.awaitRound(project, "COMPLETED");
         JsonNode tables = project.api().get(project.path() + "/report").path("tables");
