@@ -35,6 +35,7 @@ import io.serai.project.StepStore;
 import io.serai.project.SwitchoverControl;
 import io.serai.schema.Schema;
 import io.serai.switchover.Journal;
+import io.serai.switchover.Neighbours;
 import io.serai.switchover.Reports;
 import io.serai.switchover.RestComparison;
 import io.serai.switchover.Switchover;
@@ -133,18 +134,20 @@ final class Assembly extends MainListenerSupport {
                         strays,
                         settings.duration("serai.cdc.heartbeat-interval"),
                         settings.duration("serai.cdc.caught-up-lag")));
-        bindSwitchover(context, store, events);
+        bindSwitchover(context, store, events, new OtherProjects(records.projects()::all, dataSources::find));
         bindInterfaces(context, records, dataSources, routes);
     }
 
     /** What the switchover asks of other steps reaches them by way of here: steps do not know each other. */
-    private static void bindSwitchover(CamelContext context, StateStore store, EventStore events) {
+    private static void bindSwitchover(
+            CamelContext context, StateStore store, EventStore events, Neighbours neighbours) {
         Registry registry = context.getRegistry();
         Journal journal = new Journal(store);
         RestComparison comparison =
                 new RestByVerification(() -> step(context, Verification.class).atRest());
         registry.bind("journal", journal);
         registry.bind("restComparison", comparison);
+        registry.bind("neighbours", neighbours);
         registry.bind("leftOutKeys", new LeftOutBySchema(() -> step(context, Schema.class)));
         registry.bind(
                 "reports",

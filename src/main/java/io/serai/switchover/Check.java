@@ -110,8 +110,11 @@ final class Check implements Substep {
         return new Item(
                 "FENCE",
                 true,
-                "Writes to data source '%s' are stopped so: %s."
-                        .formatted(handover.left().name(), kind.how()),
+                "Writes to data source '%s' are stopped so: %s.%s"
+                        .formatted(
+                                handover.left().name(),
+                                kind.how(),
+                                FenceReach.of(handover, kind, fences.neighbours(handover))),
                 "");
     }
 

@@ -8,23 +8,43 @@ import io.serai.error.SqlErrors;
 import io.serai.error.TransientException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Raises and lowers what keeps others from writing. Locks are kept by this runtime: they are gone when it ends. */
 final class Fences {
     private final Map<String, TableLocks> locks = new ConcurrentHashMap<>();
+    private final Neighbours neighbours;
+
+    Fences(Neighbours neighbours) {
+        this.neighbours = neighbours;
+    }
 
     /** What the server and our account on it allow, and how the variables are set now. */
     Fence choose(Handover handover) {
         return handover.on(handover.left(), "looking how writes can be stopped", c -> {
-            FenceKind kind =
-                    handover.options().fence() ? kind(c, handover.left().type()) : FenceKind.CONFIRMED;
+            FenceKind kind = handover.options().fence() ? kind(c, handover) : FenceKind.CONFIRMED;
             return new Fence(kind, isOn(c, "read_only"), isOn(c, "super_read_only"));
         });
     }
 
-    private static FenceKind kind(Connection connection, ServerType type) {
+    /** Other projects that live on the side that is left. */
+    List<String> neighbours(Handover handover) {
+        return neighbours.on(handover.left(), handover.run().project());
+    }
+
+    /** What holds for the whole server would close it for the business of other projects, too, and stay on after this one. */
+    private FenceKind kind(Connection connection, Handover handover) {
+        FenceKind widest = widest(connection, handover.left().type());
+        return widest.hasVariable()
+                        && widest != FenceKind.READ_ONLY
+                        && !neighbours(handover).isEmpty()
+                ? FenceKind.LOCKS
+                : widest;
+    }
+
+    private static FenceKind widest(Connection connection, ServerType type) {
         AccountGrants grants = AccountGrants.of(connection);
         return switch (type) {
             case MYSQL ->
@@ -151,12 +171,22 @@ final class Fences {
     }
 
     /** Puts the variables of a server back to what they were before the fence. */
-    void restore(Handover handover, DataSource side, Fence fence) {
+    private static void restore(Handover handover, DataSource side, Fence fence) {
         if (fence.kind() == FenceKind.SUPER_READ_ONLY) {
             setting(handover, side, "super_read_only", fence.superReadOnlyBefore());
         }
         if (fence.kind().hasVariable()) {
             setting(handover, side, "read_only", fence.readOnlyBefore());
+        }
+    }
+
+    /** Opens a server on which a fence of an earlier round was left, whatever was set there before that fence. */
+    static void open(Handover handover, DataSource side, Fence left) {
+        if (left.kind() == FenceKind.SUPER_READ_ONLY) {
+            setting(handover, side, "super_read_only", false);
+        }
+        if (left.kind().hasVariable()) {
+            setting(handover, side, "read_only", false);
         }
     }
 

@@ -58,10 +58,10 @@ final class StartReverse implements Substep {
     }
 
     /** Lifts what an earlier round has left there, and lets the events run that ran on the other side. */
-    private void open(Handover handover) {
+    static void open(Handover handover) {
         handover.before()
                 .flatMap(r -> handover.noted(r, SubstepName.STOP_SOURCE_WRITES, Stopped.class))
-                .ifPresent(before -> fences.restore(handover, handover.opened(), before.fence()));
+                .ifPresent(before -> Fences.open(handover, handover.opened(), before.fence()));
         Map<String, String> databases = StoredCode.databases(handover);
         List<TableName> events =
                 handover.noted(SubstepName.STOP_SOURCE_WRITES, Stopped.class).orElseThrow().events().stream()

@@ -53,11 +53,12 @@ public final class Switchover implements Step {
             Links links,
             RestComparison comparison,
             LeftOutKeys keys,
+            Neighbours neighbours,
             Reports reports) {
         this.journal = journal;
         this.databases = databases;
         this.reports = reports;
-        Fences fences = new Fences();
+        Fences fences = new Fences(neighbours);
         Stillness stillness = new Stillness();
         this.objects = new MoveObjects(links, keys);
         for (Substep substep : List.of(

@@ -64,6 +64,18 @@ final class Rounds {
         return project.api().send("POST", project.path() + "/switchover", options);
     }
 
+    /** Asks for a switchover or switchback with a fence, as soon as the project is ready for it, and awaits its end. */
+    static JsonNode turned(Subject project, String way) {
+        await(way)
+                .atMost(Subject.PATIENCE)
+                .failFast(project::requireNotFailed)
+                .until(() -> project.api()
+                                .send("POST", project.path() + "/" + way, Map.of("fence", true))
+                                .status()
+                        == 202);
+        return awaitEnd(project);
+    }
+
     static JsonNode switchover(Subject project) {
         return project.api().get(project.path() + "/switchover");
     }
