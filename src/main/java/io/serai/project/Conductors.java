@@ -13,6 +13,7 @@ import io.serai.pace.TargetWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,14 @@ final class Conductors implements LinkSteps {
 
     Map<StepName, Step> proofs() {
         return steps.get().stream().collect(Collectors.toMap(Step::name, s -> s));
+    }
+
+    /** The switchover first: under a fence of it the others could not take away what they have on that side. */
+    List<Step> inOrderOfRelease() {
+        return steps.get().stream()
+                .sorted(Comparator.comparing((Step s) -> s.name() != StepName.SWITCHOVER)
+                        .thenComparing(Step::name))
+                .toList();
     }
 
     /** The conductor of a project that works, or null. */

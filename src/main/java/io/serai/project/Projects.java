@@ -220,7 +220,7 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
         conductors.halt(name);
         routes.remove(name);
         Run run = conductors.newRun(project.definition(), records.mappings().of(name));
-        for (Step step : conductors.proofs().values()) {
+        for (Step step : conductors.inOrderOfRelease()) {
             try {
                 step.release(run);
             } catch (RuntimeException e) {

@@ -49,6 +49,15 @@ final class Events {
         alter(handover, side, events, "ENABLE");
     }
 
+    /** Those of these events that are there and are not carried out. */
+    static List<TableName> disabled(Handover handover, DataSource side, List<TableName> events) {
+        return of(handover, side, events.stream().map(TableName::database).collect(Collectors.toSet())).stream()
+                .filter(e -> !e.enabled())
+                .map(Event::name)
+                .filter(events::contains)
+                .toList();
+    }
+
     private static void alter(Handover handover, DataSource side, List<TableName> events, String to) {
         if (events.isEmpty()) {
             return;

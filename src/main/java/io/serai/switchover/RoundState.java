@@ -7,9 +7,11 @@ public enum RoundState {
     UNDOING,
     /** Everything is as it was before the round. */
     UNDONE,
-    COMPLETED;
+    COMPLETED,
+    /** The project was released behind the point of no return: the other side is open, and nothing follows from there. */
+    ABANDONED;
 
     boolean isOver() {
-        return this == UNDONE || this == COMPLETED;
+        return this == UNDONE || this == COMPLETED || this == ABANDONED;
     }
 }

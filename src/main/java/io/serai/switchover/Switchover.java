@@ -46,6 +46,7 @@ public final class Switchover implements Step {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     private final MoveObjects objects;
+    private final Farewell farewell;
 
     public Switchover(
             Databases databases,
@@ -61,6 +62,7 @@ public final class Switchover implements Step {
         Fences fences = new Fences(neighbours);
         Stillness stillness = new Stillness();
         this.objects = new MoveObjects(links, keys);
+        this.farewell = new Farewell(fences);
         for (Substep substep : List.of(
                 new Check(comparison, objects, fences),
                 new StopSourceWrites(fences, stillness),
@@ -289,15 +291,26 @@ public final class Switchover implements Step {
         if (open.isEmpty() || isPastNoReturn(open.get())) {
             return;
         }
-        Run left = run.direction() == open.get().direction() ? run : run.opposite();
         journal.undoing(open.get(), why);
-        undo(handover(left, open.get()));
+        undo(handover(ofLeft(run, open.get()), open.get()));
     }
 
-    /** What is open is undone as far as it can be; {@code read_only} of a side that was left stays, since it protects. */
+    private static Run ofLeft(Run run, Round round) {
+        return run.direction() == round.direction() ? run : run.opposite();
+    }
+
+    /**
+     * A round that can be undone is; behind the point of no return the other side is opened. What stays on the servers is said in the
+     * project's events.
+     */
     @Override
     public void release(Run run) {
         abandon(run, new Failure("RELEASED", "The project has been released.", "Start a new one."));
+        journal.open(run.project()).ifPresent(r -> farewell.open(handover(ofLeft(run, r), r)));
+        journal.all(run.project()).stream()
+                .filter(r -> r.openedAt() != null || r.state() == RoundState.ABANDONED)
+                .findFirst()
+                .ifPresent(r -> farewell.tell(handover(ofLeft(run, r), r)));
     }
 
     /** What each substep would do now, in their order. */

@@ -77,6 +77,18 @@ final class Triggers {
                 .toList();
     }
 
+    /** Those on either side that have the guard, for people. */
+    static List<String> guarded(Handover handover) {
+        List<String> guarded = new ArrayList<>();
+        on(handover, handover.left(), Mapping::source).stream()
+                .filter(Trigger::isGuarded)
+                .forEach(t -> guarded.add(t.name() + " on '" + handover.left().name() + "'"));
+        on(handover, handover.opened(), Mapping::target).stream()
+                .filter(Trigger::isGuarded)
+                .forEach(t -> guarded.add(t.name() + " on '" + handover.opened().name() + "'"));
+        return guarded;
+    }
+
     /** To be made on the side that is opened. */
     static List<ObjectItem> opened(Handover handover) {
         Map<TableName, TableName> tables =
