@@ -62,6 +62,7 @@ final class StartReverse implements Substep {
         handover.before()
                 .flatMap(r -> handover.noted(r, SubstepName.STOP_SOURCE_WRITES, Stopped.class))
                 .ifPresent(before -> Fences.open(handover, handover.opened(), before.fence()));
+        Events.enable(handover, handover.opened(), leftOutBefore(handover));
         Map<String, String> databases = StoredCode.databases(handover);
         List<TableName> events =
                 handover.noted(SubstepName.STOP_SOURCE_WRITES, Stopped.class).orElseThrow().events().stream()
@@ -69,6 +70,16 @@ final class StartReverse implements Substep {
                         .map(e -> new TableName(databases.getOrDefault(e.database(), e.database()), e.table()))
                         .toList();
         Events.enable(handover, handover.opened(), events);
+    }
+
+    /** Events that ran there before an earlier round left that side, and that it did not take along. */
+    private static List<TableName> leftOutBefore(Handover handover) {
+        return handover.before()
+                .map(before -> handover.noted(before, SubstepName.STOP_SOURCE_WRITES, Stopped.class).stream()
+                        .flatMap(stopped -> stopped.events().stream())
+                        .filter(e -> before.options().choice("event " + e) == SwitchOptions.Choice.SKIP)
+                        .toList())
+                .orElse(List.of());
     }
 
     private void guardLeft(Handover handover) {

@@ -393,6 +393,19 @@ abstract class Switching {
     }
 
     @Test
+    void anEventThatIsLeftOutRunsAgainAfterTheWayBack() throws SQLException {
+        Subject project = Rounds.moved(landscape(), "unmoved");
+        Rounds.begin(project, Map.of("fence", true, "objects", Map.of("event unmoved.tidy", "skip")));
+        Rounds.awaitRound(project, "COMPLETED");
+        project.awaitStep("reverse-link", "MONITORING");
+        JsonNode back = Rounds.turned(project, "switchback");
+        assertThat(back.path("state").asText()).as(back.toPrettyString()).isEqualTo("COMPLETED");
+        assertThat(Query.value(source(), "SELECT status FROM information_schema.events WHERE event_schema = 'unmoved'"))
+                .isEqualTo("ENABLED");
+        end(project);
+    }
+
+    @Test
     void thereAndBackAgain() throws SQLException {
         Subject project = Rounds.moved(landscape(), "round");
         Rounds.begin(project, Map.of("fence", true));
