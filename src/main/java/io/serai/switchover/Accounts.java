@@ -18,8 +18,18 @@ final class Accounts {
                 : Sql.quote(definer.substring(0, at)) + "@" + Sql.quote(definer.substring(at + 1));
     }
 
+    private static final String MISSING = "Its definer ";
+
+    /** Whether {@link #missing} has noted it with an object. */
+    static boolean isMissing(ObjectItem item) {
+        return item.note() != null && item.note().contains(MISSING);
+    }
+
     /** A warning when the side that is opened has no such account; null when it has, or when it can not be told. */
     static String missing(Handover handover, String definer) {
+        if (definer == null) {
+            return null;
+        }
         int at = definer.lastIndexOf('@');
         if (at < 0) {
             return null;
@@ -34,7 +44,7 @@ final class Accounts {
                             "SELECT 1 AS a FROM mysql.user WHERE User=" + Sql.text(definer.substring(0, at))
                                     + " AND Host=" + Sql.text(definer.substring(at + 1))));
             return found.isEmpty()
-                    ? "Its definer %s does not exist on data source '%s': it fails there when it is used."
+                    ? (MISSING + "%s does not exist on data source '%s': it fails there when it is used.")
                             .formatted(quoted(definer), handover.opened().name())
                     : null;
         } catch (TransientException e) {

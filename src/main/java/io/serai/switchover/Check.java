@@ -74,7 +74,7 @@ final class Check implements Substep {
             items.add(writable(handover, "SOURCE_WRITABLE", handover.left(), Mapping::source, true));
             items.add(binlog(handover));
         }
-        items.add(objects(handover));
+        items.add(ObjectsCheck.item(handover, objects.all(handover)));
         return items;
     }
 
@@ -196,28 +196,7 @@ final class Check implements Substep {
                 "Start it with log_bin, binlog_format=ROW and binlog_row_image=FULL; or leave out the step reverse-link.");
     }
 
-    private Item objects(Handover handover) {
-        List<ObjectItem> all = objects.all(handover);
-        List<String> impossible = all.stream()
-                .filter(i -> i.progress() == ObjectItem.Progress.PENDING
-                        && i.statements().isEmpty())
-                .map(i -> i.id() + ": " + i.note())
-                .toList();
-        List<String> warnings = all.stream()
-                .filter(i -> i.note() != null && i.note().contains("definer"))
-                .map(i -> i.id() + ": " + i.note())
-                .toList();
-        String detail = impossible.isEmpty()
-                ? all.size() + " objects." + (warnings.isEmpty() ? "" : " " + some(warnings))
-                : some(impossible);
-        return new Item(
-                "OBJECTS",
-                impossible.isEmpty(),
-                detail,
-                "Begin with \"objects\": {\"<id>\": \"skip\"}, or make them by hand and say \"done\".");
-    }
-
-    private static String some(List<String> all) {
+    static String some(List<String> all) {
         String shown = String.join(" ", all.subList(0, Math.min(MOST_NAMED, all.size())));
         return all.size() > MOST_NAMED ? shown + " And " + (all.size() - MOST_NAMED) + " more." : shown;
     }

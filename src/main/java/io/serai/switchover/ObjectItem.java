@@ -34,6 +34,9 @@ record ObjectItem(
         Choice choice,
         Progress progress,
         String failure) {
+    /** A note on one that is left as it is. */
+    static final String OTHER_BODY = "The one that is there does something else: drop it there to have it made anew.";
+
     enum Side {
         LEFT,
         OPENED

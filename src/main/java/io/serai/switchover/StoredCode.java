@@ -8,12 +8,11 @@ import io.serai.error.SeraiException;
 import io.serai.switchover.ObjectItem.Progress;
 import io.serai.switchover.ObjectItem.Side;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,8 +22,6 @@ final class StoredCode {
     /** Where the server itself writes an event's status: behind the name, before comment and body. */
     private static final Pattern STATUS = Pattern.compile(
             "(ON COMPLETION (?:NOT )?PRESERVE )(ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)\\b");
-
-    private static final Pattern DEFINER = Pattern.compile("DEFINER=`((?:[^`]|``)*)`@`((?:[^`]|``)*)`");
 
     private StoredCode() {}
 
@@ -43,21 +40,27 @@ final class StoredCode {
         if (databases.isEmpty()) {
             return List.of();
         }
-        Set<String> there = new HashSet<>();
+        Map<String, String> there = new HashMap<>();
         for (Map<String, String> row : rows(handover, handover.opened(), databases.values())) {
-            there.add(row.get("k") + " " + row.get("d") + "." + row.get("n"));
+            there.put(row.get("k") + " " + row.get("d") + "." + row.get("n"), row.get("b"));
         }
         List<ObjectItem> items = new ArrayList<>();
         for (Map<String, String> row : rows(handover, handover.left(), databases.keySet())) {
             String database = databases.get(row.get("d"));
             TableName name = new TableName(row.get("d"), row.get("n"));
-            boolean exists = there.contains(row.get("k") + " " + database + "." + name.table());
+            String key = row.get("k") + " " + database + "." + name.table();
+            boolean exists = there.containsKey(key);
             ObjectItem item = row.get("k").equals("SEQUENCE")
                     ? sequence(handover, name, new TableName(database, name.table()), exists)
-                    : code(handover, row.get("k"), name, database);
-            items.add(exists && !row.get("k").equals("SEQUENCE") ? item.now(Progress.EXISTING) : item);
+                    : code(handover, row, name, database);
+            items.add(exists && !row.get("k").equals("SEQUENCE") ? existing(item, row.get("b"), there.get(key)) : item);
         }
         return items;
+    }
+
+    private static ObjectItem existing(ObjectItem item, String body, String there) {
+        boolean same = body == null || there == null || body.strip().equals(there.strip());
+        return item.now(Progress.EXISTING).noting(same ? null : ObjectItem.OTHER_BODY);
     }
 
     /** In the order in which they can be made. */
@@ -65,7 +68,7 @@ final class StoredCode {
             Handover handover, DataSource side, java.util.Collection<String> databases) {
         String list = databases.stream().distinct().map(Sql::text).collect(Collectors.joining(","));
         String sequences = side.type() == ServerType.MARIADB
-                ? "SELECT 1 AS o, 'SEQUENCE' AS k, table_schema AS d, table_name AS n FROM information_schema.tables"
+                ? "SELECT 1 AS o, 'SEQUENCE' AS k, table_schema AS d, table_name AS n, NULL AS u, NULL AS b FROM information_schema.tables"
                         + " WHERE table_type='SEQUENCE' AND table_schema IN (" + list + ") UNION ALL "
                 : "";
         return handover.on(
@@ -75,14 +78,15 @@ final class StoredCode {
                         c,
                         "listing routines and events",
                         sequences + "SELECT IF(routine_type='FUNCTION', 2, 3) AS o, routine_type AS k,"
-                                + " routine_schema AS d, routine_name AS n FROM information_schema.routines"
+                                + " routine_schema AS d, routine_name AS n, definer AS u, routine_definition AS b FROM information_schema.routines"
                                 + " WHERE routine_type IN ('FUNCTION','PROCEDURE') AND routine_schema IN (" + list + ")"
-                                + " UNION ALL SELECT 4 AS o, 'EVENT' AS k, event_schema AS d, event_name AS n"
+                                + " UNION ALL SELECT 4 AS o, 'EVENT' AS k, event_schema AS d, event_name AS n, definer AS u, event_definition AS b"
                                 + " FROM information_schema.events WHERE event_schema IN (" + list
                                 + ") ORDER BY o, d, n"));
     }
 
-    private static ObjectItem code(Handover handover, String kind, TableName name, String database) {
+    private static ObjectItem code(Handover handover, Map<String, String> row, TableName name, String database) {
+        String kind = row.get("k");
         String lower = kind.toLowerCase(Locale.ROOT);
         Map<String, String> shown = handover.on(
                         handover.left(),
@@ -95,13 +99,6 @@ final class StoredCode {
                     .noting("Its statement is not shown to our account of data source '"
                             + handover.left().name() + "'.");
         }
-        Matcher definer = DEFINER.matcher(ddl);
-        String missing = definer.find()
-                ? Accounts.missing(
-                        handover,
-                        definer.group(1).replace("``", "`") + "@"
-                                + definer.group(2).replace("``", "`"))
-                : null;
         return ObjectItem.of(lower + " " + name, Side.OPENED, kind.equals("EVENT") ? disabled(name, ddl) : ddl)
                 .in(database)
                 .under(
@@ -110,7 +107,7 @@ final class StoredCode {
                         shown.get("collation_connection"),
                         shown.get("time_zone"))
                 .undoneBy("DROP " + kind + " IF EXISTS " + new TableName(database, name.table()).quoted())
-                .noting(missing)
+                .noting(Accounts.missing(handover, row.get("u")))
                 .noting(Names.renamed(handover, ddl))
                 .noting(kind.equals("EVENT") ? "Made disabled; enabled when the side is open, if it was." : null);
     }

@@ -113,10 +113,7 @@ final class Triggers {
                                 + handover.opened().name() + "' has a trigger of this name.");
             } else if (known != null) {
                 item = item.now(Progress.EXISTING)
-                        .noting(
-                                known.body().equals(trigger.body())
-                                        ? null
-                                        : "The one that is there does something else.");
+                        .noting(known.body().equals(trigger.body()) ? null : ObjectItem.OTHER_BODY);
             }
             items.add(item);
         }
