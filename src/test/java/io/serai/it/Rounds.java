@@ -66,6 +66,10 @@ final class Rounds {
 
     /** Asks for a switchover or switchback with a fence, as soon as the project is ready for it, and awaits its end. */
     static JsonNode turned(Subject project, String way) {
+        project.awaitStep(way.equals("switchback") ? "reverse-link" : "cdc", "MONITORING");
+        await("lag of " + project.name())
+                .atMost(Subject.PATIENCE)
+                .until(() -> project.view().path("lagSeconds").isNumber());
         await(way)
                 .atMost(Subject.PATIENCE)
                 .failFast(project::requireNotFailed)
