@@ -65,8 +65,8 @@ final class TableTypesCheck implements Check {
         if (!others.isEmpty()) {
             return Finding.warning(
                             leftOut,
-                            "Make these on the target by hand at the switchover, a sequence with the source's next"
-                                    + " value (SHOW CREATE SEQUENCE).")
+                            "The step switchover makes sequences on a target of type mariadb, with the source's next value."
+                                    + " Make everything else on the target by hand at the switchover.")
                     .about(others);
         }
         return Finding.passed("The rules take tables and views only.");

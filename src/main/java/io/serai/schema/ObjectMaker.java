@@ -130,6 +130,7 @@ final class ObjectMaker {
         Rewritten rewritten = making.rewriter().table(object.source(), ddl, defer);
         refuse(making, rewritten, ddl);
         begin(making, rewritten, rewritten.create());
+        DefaultSequences.make(run, making.show(), making.target(), rewritten.create());
         try {
             Sql.execute(making.target(), making.doing(), rewritten.create());
         } catch (SeraiException e) {

@@ -60,6 +60,19 @@ public final class ShowCreate {
         return ask("SHOW CREATE DATABASE " + Sql.quote(name), "create database", name);
     }
 
+    /** The {@code CREATE SEQUENCE} of a MariaDB sequence, whose name in it is without a database; empty when it is none. */
+    public Optional<String> sequence(TableName name) {
+        boolean there = Sql.value(
+                        connection,
+                        "looking for sequence " + name,
+                        "SELECT 1 FROM information_schema.tables WHERE table_type='SEQUENCE' AND table_schema="
+                                + Sql.text(name.database()) + " AND table_name=" + Sql.text(name.table()))
+                .isPresent();
+        return there
+                ? Optional.of(ask("SHOW CREATE SEQUENCE " + name.quoted(), "create table", name.toString()))
+                : Optional.empty();
+    }
+
     private String ask(String sql, String column, String object) {
         return required(row(sql, object), column, object);
     }
