@@ -7,6 +7,7 @@ import io.serai.error.SeraiException;
 import io.serai.error.TransientException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Scheduled events: they write by themselves, so they run on one side only. */
@@ -39,6 +40,33 @@ final class Events {
                 return List.of();
             }
         });
+    }
+
+    /**
+     * What happens to events because the servers' schedulers are not set alike, for people; empty when they are.
+     *
+     * @param handover of a round that takes the events from the side that is left to the one that is opened
+     */
+    static Optional<String> schedulers(Handover handover) {
+        boolean ran = runs(handover, handover.left());
+        boolean will = runs(handover, handover.opened());
+        if (ran == will) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ran
+                        ? "Events run on data source '%s' and will not on '%s', where event_scheduler is not ON."
+                                .formatted(
+                                        handover.left().name(),
+                                        handover.opened().name())
+                        : "Events do not run on data source '%s', where event_scheduler is not ON, and will on '%s'."
+                                .formatted(
+                                        handover.left().name(),
+                                        handover.opened().name()));
+    }
+
+    private static boolean runs(Handover handover, DataSource side) {
+        return handover.on(side, "reading event_scheduler", c -> Fences.isOn(c, "event_scheduler"));
     }
 
     static void disable(Handover handover, List<TableName> events) {

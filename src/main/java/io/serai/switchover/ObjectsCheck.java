@@ -1,5 +1,6 @@
 package io.serai.switchover;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the objects of a round can be made, and whether the business can work with them. */
@@ -24,11 +25,14 @@ final class ObjectsCheck {
                     "Create the definers there, with the privileges that they need; or begin with \"objects\": {\"<id>\":"
                             + " \"skip\"}, or with \"run\" to have them made nevertheless.");
         }
-        List<String> warnings = all.stream()
+        List<String> warnings = new ArrayList<>();
+        if (all.stream().anyMatch(i -> i.id().startsWith("event ") && i.choice() != SwitchOptions.Choice.SKIP)) {
+            Events.schedulers(handover).ifPresent(warnings::add);
+        }
+        all.stream()
                 .filter(i ->
                         Accounts.isMissing(i) || i.note() != null && i.note().contains(ObjectItem.OTHER_BODY))
-                .map(i -> i.id() + ": " + i.note())
-                .toList();
+                .forEach(i -> warnings.add(i.id() + ": " + i.note()));
         String detail = impossible.isEmpty()
                 ? all.size() + " objects." + (warnings.isEmpty() ? "" : " " + Check.some(warnings))
                 : Check.some(impossible);

@@ -167,6 +167,19 @@ class ObjectsIT {
     }
 
     @Test
+    void eventsThatWillNotRunAreNoticed() throws SQLException {
+        source().execute("SET GLOBAL event_scheduler = ON");
+        target().execute("SET GLOBAL event_scheduler = OFF");
+        Subject project =
+                moved("timed", "CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY DO DELETE FROM journal WHERE id = -1");
+        assertThat(check(dryRun(project, Map.of())).path("detail").asText())
+                .contains("will not on 'target', where event_scheduler is not ON");
+        source().execute("SET GLOBAL event_scheduler = OFF");
+        assertThat(check(dryRun(project, Map.of())).path("detail").asText()).doesNotContain("event_scheduler");
+        project.must("pause").must("release");
+    }
+
+    @Test
     void whatHasChangedSinceTheLastRoundIsNamed() throws SQLException {
         Subject project = moved("grown", "CREATE FUNCTION twice (n INT) RETURNS INT DETERMINISTIC RETURN 2 * n");
         turn(project, "switchover");
