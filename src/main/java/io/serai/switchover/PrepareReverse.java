@@ -62,9 +62,6 @@ final class PrepareReverse implements Substep {
 
     @Override
     public void undo(Handover handover) {
-        Fence fence = handover.noted(SubstepName.STOP_SOURCE_WRITES, Stopped.class)
-                .orElseThrow()
-                .fence();
-        fences.lettingUsWrite(handover, fence, () -> links.takeBack(handover.run()));
+        links.takeBack(handover.run());
     }
 }

@@ -1,6 +1,7 @@
 package io.serai.switchover;
 
 import io.serai.database.Position;
+import io.serai.database.Sql;
 import io.serai.project.Links;
 
 /** Ends the link that is left. From here on there is no undoing: what is written to the side that is left stays there. */
@@ -42,6 +43,10 @@ final class StopForward implements Substep {
                             .formatted(handover.left().name(), fence.kind().how()),
                     "See who has taken it away, then begin again.");
         }
+        handover.on(
+                handover.opened(),
+                "looking whether data source '" + handover.opened().name() + "' can be opened",
+                c -> Sql.value(c, "looking whether it answers", "SELECT 1"));
         Look last = handover.noted(SubstepName.PREPARE_REVERSE, Look.class)
                 .or(() -> handover.noted(SubstepName.DRAIN, Look.class))
                 .orElseThrow();

@@ -13,6 +13,8 @@ import io.serai.project.Run;
 import io.serai.project.Step;
 import io.serai.project.StepName;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The step switchover: its methods are the procedure in {@code routes/templates/switchover.camel.yaml}, one for each substep. They
  * are given the run of the link that is left, so that they serve a switchback as well.
  *
- * <p>What fails before {@link SubstepName#STOP_FORWARD} has begun is undone, from the last substep to the first. What fails later
+ * <p>What fails before {@link SubstepName#STOP_FORWARD} has begun is undone. What fails later
  * is tried again until it is done.
  */
 public final class Switchover implements Step {
@@ -265,23 +267,31 @@ public final class Switchover implements Step {
         }
     }
 
+    /**
+     * From the last substep to the first; but before all else the side that is left is opened again, whatever has become of the other
+     * server. The link goes on meanwhile, and what has been made on the other side does nothing for it.
+     */
     private void undo(Handover handover) {
         Round round = handover.round();
-        List<SubstepRecord> records = journal.substeps(round);
-        for (int i = records.size() - 1; i >= 0; i--) {
-            SubstepRecord record = records.get(i);
-            if (record.state().hasBegun()) {
-                UNDO.with(handover.run(), () -> {
-                    FailPoint.UNDO.before();
-                    substeps.get(record.name()).undo(handover);
-                    FailPoint.UNDO.after();
-                    return null;
-                });
-                journal.end(round, record.name(), SubstepState.UNDONE, null);
-            }
-        }
+        List<SubstepRecord> records = new ArrayList<>(journal.substeps(round));
+        Collections.reverse(records);
+        records.stream().filter(r -> r.name() == SubstepName.STOP_SOURCE_WRITES).forEach(r -> undo(handover, r));
+        records.stream().filter(r -> r.name() != SubstepName.STOP_SOURCE_WRITES).forEach(r -> undo(handover, r));
         journal.end(round, RoundState.UNDONE);
         handover.event("undone: all is as it was before");
+    }
+
+    private void undo(Handover handover, SubstepRecord record) {
+        if (!record.state().hasBegun()) {
+            return;
+        }
+        UNDO.with(handover.run(), () -> {
+            FailPoint.UNDO.before();
+            substeps.get(record.name()).undo(handover);
+            FailPoint.UNDO.after();
+            return null;
+        });
+        journal.end(handover.round(), record.name(), SubstepState.UNDONE, null);
     }
 
     /** The project has failed: what was done before the point of no return must not stay. */
