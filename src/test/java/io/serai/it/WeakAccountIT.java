@@ -1,7 +1,6 @@
 package io.serai.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.fixture.Comparison;
@@ -64,8 +63,7 @@ class WeakAccountIT {
     }
 
     private static void turn(Subject project, String way) {
-        await(way).atMost(Subject.PATIENCE).until(() -> Turning.isBegun(project, way));
-        JsonNode round = Rounds.awaitEnd(project);
+        JsonNode round = Rounds.turned(project, way);
         assertThat(round.path("state").asText()).as(round.toPrettyString()).isEqualTo("COMPLETED");
     }
 
