@@ -4,11 +4,11 @@ import io.serai.error.SeraiException;
 import io.serai.error.StoppedException;
 import io.serai.error.TransientException;
 import io.serai.pace.TargetWatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class Conductor {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
-    private static final long POLL_MILLIS = 100;
+    private static final Duration APART = Duration.ofSeconds(1);
     private static final long SOON_MILLIS = 3_000;
 
     private final Run run;
@@ -47,16 +47,8 @@ final class Conductor {
     private final Lessor lessor;
     private final Ending ending;
     private volatile StepName current = StepName.PRECHECK;
-    private final Watches watches;
-    private final Set<Direction> started = ConcurrentHashMap.newKeySet();
-    private volatile Run living;
+    private final LivingLink link;
     private Thread thread;
-
-    /** Begins to look after the side that a run writes. */
-    @FunctionalInterface
-    interface Watches {
-        TargetWatch of(Run run);
-    }
 
     /** Takes the lease on the target for a run. */
     @FunctionalInterface
@@ -70,17 +62,16 @@ final class Conductor {
             StepRoutes routes,
             Map<StepName, Step> proofs,
             Lessor lessor,
-            Watches watches,
+            Function<Run, TargetWatch> watches,
             Ending ending) {
         this.run = run;
-        this.watches = watches;
+        this.link = new LivingLink(run, steps, routes, watches);
         this.steps = steps;
         this.routes = routes;
         this.proofs = proofs;
         this.lessor = lessor;
         this.ending = ending;
         run.onFailure((step, why) -> ending.failed(run, step, why));
-        live(livingOf(steps.of(run.definition())));
     }
 
     /** The run of the forward link, whichever lives. */
@@ -88,32 +79,8 @@ final class Conductor {
         return run;
     }
 
-    /** The run of the link that lives; while a switchover has ended one and not yet begun the other, of the one that is left. */
-    Run living() {
-        return living;
-    }
-
-    private Run livingOf(List<StepStatus> all) {
-        boolean left = stateOf(all, StepName.CDC).isDone() && stateOf(all, StepName.REVERSE_LINK) != StepState.PENDING;
-        return left ? run.opposite() : run;
-    }
-
-    private static StepState stateOf(List<StepStatus> all, StepName step) {
-        return all.stream()
-                .filter(s -> s.name() == step)
-                .findFirst()
-                .map(StepStatus::state)
-                .orElse(StepState.PENDING);
-    }
-
-    private void live(Run next) {
-        if (living != next) {
-            if (living != null) {
-                living.endTargetWatch();
-            }
-            next.targetWatch(watches.of(next));
-            living = next;
-        }
+    LivingLink link() {
+        return link;
     }
 
     /** The step that is being carried out, or was last. */
@@ -188,7 +155,7 @@ final class Conductor {
                     .findFirst()
                     .map(StepStatus::name)
                     .orElse(current);
-            patiently(() -> lessor.take(living));
+            patiently(() -> lessor.take(link.run()));
             for (StepStatus step : all) {
                 if (!perform(step)) {
                     break;
@@ -215,7 +182,7 @@ final class Conductor {
                 if (attempt >= 30) {
                     throw e;
                 }
-                pause(1_000);
+                Patience.sleep(run, APART);
             }
         }
     }
@@ -264,55 +231,18 @@ final class Conductor {
 
     /** Starts the link that lives, and waits until it has caught up. */
     private boolean follow() {
-        Run link = living;
-        StepName step = link.direction().step();
-        boolean ended = steps.state(run.definition(), step).isDone();
-        if (ended || started.contains(link.direction())) {
+        Run living = link.run();
+        if (link.hasEnded(living) || link.isStarted(living)) {
             return true;
         }
-        current = step;
-        startLink(link);
+        current = living.direction().step();
+        link.start(living);
         // A switchover that a crash has interrupted waits for the link itself, and not for ever: nobody may be able to
         // write.
         if (due().isEmpty()) {
-            awaitCaughtUp(link);
+            link.awaitCaughtUp();
         }
         return true;
-    }
-
-    private void awaitCaughtUp(Run link) {
-        while (link.link() == null || !link.link().hasCaughtUp()) {
-            run.proceed();
-            pause(POLL_MILLIS);
-        }
-        caughtUp(link);
-    }
-
-    /** The link lives from now on; one that has been started is left as it is. */
-    void startLink(Run link) {
-        StepName step = link.direction().step();
-        if (started.contains(link.direction())) {
-            return;
-        }
-        steps.begin(run.project(), step, StepState.RUNNING);
-        live(link);
-        routes.start(run.project(), step);
-        started.add(link.direction());
-    }
-
-    void caughtUp(Run link) {
-        StepName step = link.direction().step();
-        steps.state(run.project(), step, StepState.MONITORING);
-        run.event(step.id() + " has caught up with the side that it reads");
-        LOG.info("{}: {} has caught up", run.project(), step.id());
-    }
-
-    /** The link has ended for good; returns when nothing of it runs. */
-    void endLink(Run link) {
-        StepName step = link.direction().step();
-        routes.stop(run.project(), step);
-        started.remove(link.direction());
-        steps.state(run.project(), step, StepState.COMPLETED);
     }
 
     private boolean switchOver(StepState before) {
@@ -324,8 +254,8 @@ final class Conductor {
         if (due.isPresent() || before != StepState.PENDING) {
             settleSwitchover();
         }
-        if (steps.state(run.definition(), living.direction().step()) == StepState.RUNNING) {
-            awaitCaughtUp(living);
+        if (link.state() == StepState.RUNNING) {
+            link.awaitCaughtUp();
         }
         return true;
     }
@@ -343,7 +273,7 @@ final class Conductor {
     /** Differences are a finding, not a breakdown: where a link keeps the target current, it is kept. */
     private boolean verify() {
         try {
-            return carryOut(StepName.VERIFICATION, living);
+            return carryOut(StepName.VERIFICATION, link.run());
         } catch (SeraiException e) {
             if (!e.code().equals("DIFFERENCES_FOUND") || !run.definition().has(StepName.CDC)) {
                 throw e;
@@ -362,14 +292,5 @@ final class Conductor {
             }
         }
         return thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
     }
 }

@@ -111,7 +111,7 @@ final class Conductors implements LinkSteps {
      * @throws SeraiException {@code TARGET_NOT_QUIET}; the project has failed then
      */
     void requireQuiet(Conductor conductor, Actor actor) {
-        Run run = conductor.living();
+        Run run = conductor.link().run();
         if (!databases.isUnsettled(run.target())) {
             return;
         }
@@ -178,7 +178,7 @@ final class Conductors implements LinkSteps {
 
     @Override
     public void begin(Run run) {
-        require(run).startLink(run);
+        require(run).link().start(run);
     }
 
     @Override
@@ -190,12 +190,12 @@ final class Conductors implements LinkSteps {
 
     @Override
     public void caughtUp(Run run) {
-        require(run).caughtUp(run);
+        require(run).link().caughtUp(run);
     }
 
     @Override
     public void end(Run run) {
-        require(run).endLink(run);
+        require(run).link().end(run);
     }
 
     /** @throws StoppedException when the run is over */

@@ -1,13 +1,9 @@
 package io.serai.project;
 
 import io.serai.database.Databases;
-import io.serai.database.Session;
 import io.serai.datasource.DataSources;
-import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.pace.TargetWatch;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,12 +16,13 @@ import java.util.stream.Collectors;
 public final class Projects implements ProjectRouteController.ProjectActions, Runs {
     private final ProjectStore store;
     private final ProjectRecords records;
-    private final Databases databases;
     private final StepRoutes routes;
     private final ProjectLocks locks = new ProjectLocks();
     private final Transitions transitions;
     private final Conductors conductors;
     private final Prechecking prechecking;
+    private final Releasing releasing;
+    private final AskedWork asked;
     private volatile Runnable change = () -> {};
 
     /**
@@ -42,11 +39,12 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
             TargetWatch.Bounds trouble) {
         this.records = records;
         this.store = records.projects();
-        this.databases = databases;
         this.routes = routes;
         this.transitions = new Transitions(store);
         this.conductors = new Conductors(records, dataSources, databases, routes, steps, locks, trouble);
         this.prechecking = new Prechecking(records, dataSources, mappings, routes, conductors::newRun);
+        this.releasing = new Releasing(records, databases, routes, conductors, transitions);
+        this.asked = new AskedWork(records, conductors);
     }
 
     /** @param listener called after a project has been created or deleted */
@@ -63,7 +61,7 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
                             .add(project.name(), Actor.RUNTIME, null, null, "goes on after a start of the runtime");
                     conductors.launch(project.definition());
                 } else if (project.state() == State.RELEASING) {
-                    finishRelease(project, Actor.RUNTIME);
+                    releasing.finish(project, Actor.RUNTIME);
                 }
                 return null;
             });
@@ -83,7 +81,7 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
     @Override
     public Run run(String name) {
         Conductor conductor = conductors.of(name);
-        return conductor == null ? null : conductor.living();
+        return conductor == null ? null : conductor.link().run();
     }
 
     /** What turning a project from one link to the other does to its steps. */
@@ -210,41 +208,9 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
                 return null;
             }
             transitions.transit(project, State.RELEASING, actor, reason);
-            finishRelease(store.get(name), actor);
+            releasing.finish(store.get(name), actor);
             return null;
         });
-    }
-
-    private void finishRelease(Project project, Actor actor) {
-        String name = project.name();
-        conductors.halt(name);
-        routes.remove(name);
-        Run run = conductors.newRun(project.definition(), records.mappings().of(name));
-        for (Step step : conductors.inOrderOfRelease()) {
-            try {
-                step.release(run);
-            } catch (RuntimeException e) {
-                Failure why = Failure.of(e);
-                records.events()
-                        .add(
-                                name,
-                                Actor.RUNTIME,
-                                null,
-                                null,
-                                "left behind by " + step.name().id() + ": " + why.detail());
-            }
-        }
-        endLease(run);
-        transitions.transit(project, State.RELEASED, actor, "links ended, helper tables dropped");
-    }
-
-    private void endLease(Run run) {
-        try (Connection connection = databases.open(run.target(), Session.PLAIN)) {
-            Lease.end(connection, run);
-        } catch (SeraiException | SQLException e) {
-            records.events()
-                    .add(run.project(), Actor.RUNTIME, null, null, "left behind in serai.lease: " + e.getMessage());
-        }
     }
 
     /**
@@ -309,29 +275,7 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
      */
     public void verifyAgain(String name, Actor actor, Runnable reset) {
         locks.locked(name, () -> {
-            Project project = store.get(name);
-            Conductor conductor = conductors.of(name);
-            boolean idle = conductor == null || !conductor.isWorking();
-            StepState before = records.steps().state(project.definition(), StepName.VERIFICATION);
-            boolean ended = before == StepState.COMPLETED || before == StepState.FAILED;
-            boolean allowed = project.state() == State.RUNNING || project.state() == State.COMPLETED;
-            if (!project.definition().has(StepName.VERIFICATION) || !allowed || !ended || !idle) {
-                throw new SeraiException(
-                        "VERIFICATION_NOT_NOW",
-                        "Project '%s' is %s and its verification is %s; it can be run again in RUNNING or COMPLETED, once it has ended."
-                                .formatted(name, project.state(), before),
-                        project.state() == State.FAILED || project.state() == State.PAUSED
-                                ? "Restore the project; an unfinished or failed verification then runs by itself."
-                                : "Wait until the verification has ended.");
-            }
-            reset.run();
-            records.steps().state(name, StepName.VERIFICATION, StepState.PENDING);
-            records.events().add(name, actor, null, null, "verification asked for again");
-            if (conductor == null) {
-                conductors.launch(project.definition());
-            } else {
-                conductor.begin();
-            }
+            asked.verifyAgain(store.get(name), actor, reset);
             return null;
         });
     }
@@ -346,26 +290,8 @@ public final class Projects implements ProjectRouteController.ProjectActions, Ru
      */
     public void ask(String name, Runnable note) {
         locks.locked(name, () -> {
-            Project project = store.get(name);
-            Transitions.require(project, Action.SWITCHOVER);
-            Conductor conductor = conductors.of(name);
-            // A round that has just come to its end is still being noted by its conductor.
-            boolean idle = conductor != null && conductor.endsSoon();
-            boolean stepRuns =
-                    records.steps().of(project.definition()).stream().anyMatch(s -> s.state() == StepState.RUNNING);
-            if (!idle || stepRuns) {
-                throw new SeraiException(
-                        "STEPS_NOT_DONE",
-                        "Project '%s' is still working on its step %s.".formatted(name, stepOf(conductor)),
-                        "Wait until the link has caught up and the verification has ended; see the project's steps.");
-            }
-            note.run();
-            conductor.begin();
+            asked.carryOut(store.get(name), note);
             return null;
         });
-    }
-
-    private static String stepOf(Conductor conductor) {
-        return conductor == null ? "" : conductor.current().id();
     }
 }
