@@ -3,6 +3,7 @@ package io.serai.precheck;
 import io.serai.database.TableName;
 import io.serai.database.Version;
 import io.serai.database.ddl.DdlRewriter;
+import io.serai.database.ddl.Deferral;
 import io.serai.database.ddl.Rewritten;
 import io.serai.database.ddl.ServerProfile;
 import io.serai.database.ddl.ShowCreate;
@@ -92,14 +93,13 @@ final class DdlCheck implements Check {
                         examination.target().connection(), examination.target().type()),
                 name -> targets.getOrDefault(name, name));
         ShowCreate definitions = new ShowCreate(source.connection(), source.type());
-        boolean deferIndexes = examination.definition().options().fullLoad().deferIndexes();
+        Deferral deferral = examination.definition().options().fullLoad().deferIndexes() ? Deferral.ALL : Deferral.NONE;
         Map<TableName, Rewritten> rewritten = new TreeMap<>();
         for (Mapping table : examination.run().tables()) {
             examination.run().proceed();
             if (examination.sourceTables().containsKey(table.source()) && isToBeMade(examination, table)) {
                 rewritten.put(
-                        table.source(),
-                        rewriter.table(table.source(), definitions.table(table.source()), deferIndexes));
+                        table.source(), rewriter.table(table.source(), definitions.table(table.source()), deferral));
             }
         }
         for (Mapping view : examination.run().views()) {

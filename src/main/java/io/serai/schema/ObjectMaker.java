@@ -4,12 +4,15 @@ import io.serai.database.Catalog;
 import io.serai.database.Databases;
 import io.serai.database.Session;
 import io.serai.database.Sql;
+import io.serai.database.TableName;
 import io.serai.database.ddl.DdlRewriter;
+import io.serai.database.ddl.Deferral;
 import io.serai.database.ddl.Rewritten;
 import io.serai.database.ddl.Rewritten.Addition;
 import io.serai.database.ddl.ShowCreate;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
+import io.serai.project.Definition;
 import io.serai.project.Lease;
 import io.serai.project.Run;
 import io.serai.project.StepName;
@@ -32,17 +35,22 @@ final class ObjectMaker {
     private final Catalog catalog;
     private final SchemaStore store;
     private final Rewriters rewriters;
+    private final long smallRows;
 
-    ObjectMaker(Databases databases, Catalog catalog, SchemaStore store, Rewriters rewriters) {
+    /** @param smallRows a table of no more rows gets its plain indexes at once, for building them later would take longer; 0 for
+     *     none */
+    ObjectMaker(Databases databases, Catalog catalog, SchemaStore store, Rewriters rewriters, long smallRows) {
         this.databases = databases;
         this.sessions = new TargetSession(databases);
         this.catalog = catalog;
         this.store = store;
         this.rewriters = rewriters;
+        this.smallRows = smallRows;
     }
 
     /** One object being made. */
-    private record Making(SchemaObject object, Run run, ShowCreate show, Connection target, DdlRewriter rewriter) {
+    private record Making(
+            SchemaObject object, Run run, Connection source, ShowCreate show, Connection target, DdlRewriter rewriter) {
         String doing() {
             return "creating " + object.kind().label() + " " + object.targetLabel();
         }
@@ -58,7 +66,7 @@ final class ObjectMaker {
                 Connection target = sessions.open(run)) {
             Lease.hold(target, run);
             ShowCreate show = new ShowCreate(source, run.source().type());
-            Making making = new Making(object, run, show, target, rewriters.of(run));
+            Making making = new Making(object, run, source, show, target, rewriters.of(run));
             switch (object.kind()) {
                 case DATABASE -> database(making);
                 case TABLE, VIEW -> tableOrView(making);
@@ -124,10 +132,8 @@ final class ObjectMaker {
     private void table(Making making) {
         SchemaObject object = making.object();
         Run run = making.run();
-        boolean defer = run.definition().has(StepName.FULL_LOAD)
-                && run.definition().options().fullLoad().deferIndexes();
         String ddl = making.show().table(object.source());
-        Rewritten rewritten = making.rewriter().table(object.source(), ddl, defer);
+        Rewritten rewritten = rewritten(making, ddl);
         refuse(making, rewritten, ddl);
         begin(making, rewritten, rewritten.create());
         DefaultSequences.make(run, making.show(), making.target(), rewritten.create());
@@ -144,6 +150,27 @@ final class ObjectMaker {
                     + ": its CHECKs get new names, since the target has one of the same name already");
         }
         made(making, rewritten.notes());
+    }
+
+    private Rewritten rewritten(Making making, String ddl) {
+        Definition definition = making.run().definition();
+        boolean defer = definition.has(StepName.FULL_LOAD)
+                && definition.options().fullLoad().deferIndexes();
+        TableName name = making.object().source();
+        Rewritten rewritten = making.rewriter().table(name, ddl, defer ? Deferral.ALL : Deferral.NONE);
+        return rewritten.indexes().isEmpty() || !isSmall(making.source(), name)
+                ? rewritten
+                : making.rewriter().table(name, ddl, Deferral.UNUSUAL);
+    }
+
+    /** By counting: an estimate that is far too small would make the load of a large table slow. */
+    private boolean isSmall(Connection source, TableName name) {
+        return smallRows > 0
+                && Sql.value(
+                                source,
+                                "looking at the size of " + name,
+                                "SELECT 1 FROM " + name.quoted() + " LIMIT 1 OFFSET " + smallRows)
+                        .isEmpty();
     }
 
     private void begin(Making making, Rewritten rewritten, String create) {

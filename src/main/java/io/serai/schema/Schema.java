@@ -31,6 +31,7 @@ import org.apache.camel.Header;
  */
 public final class Schema implements Step {
     private static final int MOST_NAMED = 5;
+    private static final long SMALL_ROWS = 20_000;
 
     private final Databases databases;
     private final Catalog catalog;
@@ -42,12 +43,16 @@ public final class Schema implements Step {
     private final LeftForSwitchover left;
 
     public Schema(Databases databases, Catalog catalog, StateStore stateStore) {
+        this(databases, catalog, stateStore, SMALL_ROWS);
+    }
+
+    Schema(Databases databases, Catalog catalog, StateStore stateStore, long smallRows) {
         this.databases = databases;
         this.catalog = catalog;
         this.store = new SchemaStore(stateStore);
         this.rewriters = new Rewriters(databases);
         this.plan = new SchemaPlan(databases, catalog, store);
-        this.maker = new ObjectMaker(databases, catalog, store, rewriters);
+        this.maker = new ObjectMaker(databases, catalog, store, rewriters, smallRows);
         this.keys = new DeferredKeys(databases, catalog, store);
         this.left = new LeftForSwitchover(databases, store);
     }

@@ -30,8 +30,8 @@ class LanesIT {
                         "CREATE DATABASE lanes",
                         BLOCKED,
                         "CREATE TABLE lanes.free (id INT PRIMARY KEY, n INT, KEY by_n (n))",
-                        "INSERT INTO lanes.blocked SELECT seq, REPEAT('x', 200) FROM " + DatabaseServer.series(5_000),
-                        "INSERT INTO lanes.free SELECT seq, seq % 7 FROM " + DatabaseServer.series(100),
+                        "INSERT INTO lanes.blocked SELECT seq, REPEAT('x', 200) FROM " + DatabaseServer.series(30_000),
+                        "INSERT INTO lanes.free SELECT seq, seq % 7 FROM " + DatabaseServer.series(25_000),
                         "ANALYZE TABLE lanes.blocked, lanes.free");
         LANDSCAPE.target().execute("CREATE DATABASE lanes", BLOCKED);
         Map<String, Object> definition =
@@ -47,7 +47,7 @@ class LanesIT {
             await().atMost(Subject.PATIENCE).until(() -> hasIndex("free", "by_n"));
             assertThat(project.step("full-load")).isEqualTo("RUNNING");
             assertThat(Query.value(LANDSCAPE.target(), "SELECT COUNT(*) FROM lanes.free"))
-                    .isEqualTo("100");
+                    .isEqualTo("25000");
             assertThat(Query.value(LANDSCAPE.target(), "SELECT COUNT(*) FROM lanes.blocked"))
                     .isEqualTo("0");
             blocker.rollback();

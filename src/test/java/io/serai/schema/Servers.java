@@ -42,13 +42,13 @@ final class Servers implements AutoCloseable {
         target = EmbeddedServer.in(directory.resolve("target")).start();
     }
 
-    /** A bean with an empty state of its own. */
+    /** A bean with an empty state of its own, that holds back the indexes of small tables too. */
     Schema schema() {
         return schema(stateStore());
     }
 
     Schema schema(StateStore state) {
-        return new Schema(databases, catalog, state);
+        return new Schema(databases, catalog, state, 0);
     }
 
     static StateStore stateStore() {

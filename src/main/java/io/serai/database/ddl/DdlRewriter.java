@@ -41,9 +41,9 @@ public final class DdlRewriter {
     /**
      * Rewrites a {@code CREATE TABLE}.
      *
-     * @param deferIndexes whether to hold back the indexes that are not unique
+     * @param deferral the indexes to hold back
      */
-    public Rewritten table(TableName name, String createTable, boolean deferIndexes) {
+    public Rewritten table(TableName name, String createTable, Deferral deferral) {
         Findings findings = new Findings();
         try {
             CreateTable table = CreateTable.parse(createTable);
@@ -54,7 +54,7 @@ public final class DdlRewriter {
             dialect.adapt(table);
             refuseNames(table.render(names.apply(name)), findings);
             List<Addition> foreignKeys = foreignKeys(table, name);
-            List<Addition> indexes = deferIndexes ? indexes(table, dialect) : List.of();
+            List<Addition> indexes = indexes(table, dialect, deferral);
             return new Rewritten(
                     table.render(names.apply(name)), indexes, foreignKeys, findings.notes(), findings.refusals());
         } catch (SeraiException e) {
@@ -80,11 +80,12 @@ public final class DdlRewriter {
         return foreignKeys;
     }
 
-    private static List<Addition> indexes(CreateTable table, Dialect dialect) {
+    private static List<Addition> indexes(CreateTable table, Dialect dialect, Deferral deferral) {
         List<Addition> indexes = new ArrayList<>();
         KeyDefinition needed = autoIncrementIndex(table).orElse(null);
         table.change(KeyDefinition.class, key -> {
-            if (key.isUnique() || key.name() == null || key == needed || !dialect.isSureOf(key)) {
+            boolean stays = key.isUnique() || key.name() == null || key == needed || !dialect.isSureOf(key);
+            if (stays || !deferral.includes(key)) {
                 return Optional.of(key);
             }
             boolean alone = key.isFullText() || key.isVector();

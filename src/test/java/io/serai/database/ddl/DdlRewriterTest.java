@@ -26,7 +26,7 @@ final class DdlRewriterTest {
     @Test
     void holdsBackIndexesThatNoLoadNeeds() {
         Rewritten rewritten = Rewriting.between(Rewriting.MYSQL, Rewriting.MYSQL)
-                .table(new TableName("shop", "orders"), ORDERS, true);
+                .table(new TableName("shop", "orders"), ORDERS, Deferral.ALL);
         assertThat(rewritten.indexes())
                 .containsExactly(
                         new Addition("other", "ADD KEY `other` (`day`,`id`)", false),
@@ -44,6 +44,24 @@ final class DdlRewriterTest {
     }
 
     @Test
+    void holdsBackOnlyUnusualIndexesOnRequest() {
+        Rewritten rewritten = Rewriting.between(Rewriting.MYSQL, Rewriting.MYSQL)
+                .table(new TableName("shop", "t"), """
+                        CREATE TABLE `t` (
+                          `a` int NOT NULL,
+                          `b` text,
+                          `g` geometry NOT NULL,
+                          PRIMARY KEY (`a`),
+                          KEY `plain` (`b`(10),`a`),
+                          KEY `calculated` ((`a` + 1)),
+                          FULLTEXT KEY `words` (`b`),
+                          SPATIAL KEY `place` (`g`)
+                        ) ENGINE=InnoDB DEFAULT CHARSET=latin1""", Deferral.UNUSUAL);
+        assertThat(rewritten.indexes()).extracting(Addition::name).containsExactly("calculated", "words", "place");
+        assertThat(rewritten.create()).contains("KEY `plain` (`b`(10),`a`)");
+    }
+
+    @Test
     void refusesAGeneratedPrimaryKeyOnMariaDb() {
         String create = """
                 CREATE TABLE `t` (
@@ -53,13 +71,13 @@ final class DdlRewriterTest {
                 ) ENGINE=InnoDB""";
         TableName name = new TableName("shop", "t");
         assertThat(Rewriting.between(Rewriting.MYSQL, Rewriting.MARIADB)
-                        .table(name, create, true)
+                        .table(name, create, Deferral.ALL)
                         .refusals())
                 .singleElement()
                 .asString()
                 .contains("`k`", "primary key");
         assertThat(Rewriting.between(Rewriting.MYSQL, Rewriting.MYSQL)
-                        .table(name, create, true)
+                        .table(name, create, Deferral.ALL)
                         .refusals())
                 .isEmpty();
     }
@@ -67,7 +85,7 @@ final class DdlRewriterTest {
     @Test
     void alwaysHoldsBackForeignKeys() {
         Rewritten rewritten = Rewriting.renaming(Rewriting.MYSQL, Rewriting.MYSQL, "shop.customer", "shop2.client")
-                .table(new TableName("shop", "orders"), ORDERS, false);
+                .table(new TableName("shop", "orders"), ORDERS, Deferral.NONE);
         assertThat(rewritten.indexes()).isEmpty();
         assertThat(rewritten.create()).contains("KEY `other`").doesNotContain("FOREIGN");
         assertThat(rewritten.foreignKeys())
@@ -82,7 +100,7 @@ final class DdlRewriterTest {
     @Test
     void saysWhereATableStaysWhenOnlyTheOneThatRefersToItMoves() {
         Rewritten rewritten = Rewriting.renaming(Rewriting.MYSQL, Rewriting.MYSQL, "shop.orders", "crm.orders")
-                .table(new TableName("shop", "orders"), ORDERS, false);
+                .table(new TableName("shop", "orders"), ORDERS, Deferral.NONE);
         assertThat(rewritten.create()).startsWith("CREATE TABLE `crm`.`orders` (");
         assertThat(rewritten.foreignKeys())
                 .extracting(Addition::clause)
@@ -116,7 +134,7 @@ final class DdlRewriterTest {
     void carriesTablesBetweenServersOfOneKindAsTheyAre() {
         for (String name : List.of("gen", "part_r", "part_l", "part_h", "rf", "geo", "vec", "g2", "enc", "types")) {
             Rewritten rewritten = Rewriting.between(Rewriting.MYSQL, Rewriting.MYSQL)
-                    .table(new TableName("my", name), Rewriting.find(MySqlTables.TABLES, name), false);
+                    .table(new TableName("my", name), Rewriting.find(MySqlTables.TABLES, name), Deferral.NONE);
             assertThat(rewritten.notes()).as(name).isEmpty();
             assertThat(rewritten.refusals()).as(name).isEmpty();
         }
@@ -131,7 +149,7 @@ final class DdlRewriterTest {
                   CONSTRAINT `c` CHECK ((`a` <> _latin1'\\''))
                 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4""";
         assertThat(Rewriting.between(Rewriting.MYSQL, Rewriting.MARIADB)
-                        .table(new TableName("my", "t"), create, false)
+                        .table(new TableName("my", "t"), create, Deferral.NONE)
                         .create())
                 .contains("DEFAULT (concat('it\\'s',_utf8mb4'plain'))")
                 .contains("AS (concat(`a`,'\\\\n'))")
@@ -194,8 +212,8 @@ final class DdlRewriterTest {
 
     @Test
     void leavesOutWhereTheSourceKeepsPartitions() {
-        Rewritten rewritten =
-                Rewriting.between(Rewriting.MARIADB, Rewriting.MARIADB).table(new TableName("d", "t"), """
+        Rewritten rewritten = Rewriting.between(Rewriting.MARIADB, Rewriting.MARIADB)
+                .table(new TableName("d", "t"), """
                         CREATE TABLE `t` (
                           `engine` int NOT NULL
                         ) ENGINE=Aria DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin PAGE_CHECKSUM=1
@@ -204,7 +222,7 @@ final class DdlRewriterTest {
                         (PARTITION `p0` VALUES LESS THAN (1) DATA DIRECTORY = '/disk2' COMMENT = 'x' ENGINE = Aria
                          (SUBPARTITION `storage` ENGINE = Aria),
                          PARTITION `p1` VALUES LESS THAN MAXVALUE COMMENT = 'engine' ENGINE = Aria
-                         (SUBPARTITION `s1` ENGINE = Aria))""", false);
+                         (SUBPARTITION `s1` ENGINE = Aria))""", Deferral.NONE);
         assertThat(rewritten.create()).endsWith("""
                         COLLATE=utf8mb4_bin
                         PARTITION BY RANGE (`engine`)
@@ -223,7 +241,7 @@ final class DdlRewriterTest {
                         new TableName("d", "t"),
                         "CREATE TABLE `t` (\n  `a` text CHARACTER SET gb18030 COLLATE gb18030_chinese_ci,\n  `b` char(3)\n)"
                                 + " ENGINE=InnoDB DEFAULT CHARSET=gb18030",
-                        false);
+                        Deferral.NONE);
         assertThat(rewritten.create())
                 .contains("`a` mediumtext CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci,")
                 .contains("DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci");
@@ -239,7 +257,7 @@ final class DdlRewriterTest {
                                 + " DEFAULT CHARSET = utf8mb4 ROW_FORMAT = DYNAMIC COMPRESSION = 'zstd_1.3.8' REPLICA_NUM = 1"
                                 + " BLOCK_SIZE = 16384 USE_BLOOM_FILTER = FALSE TABLET_SIZE = 134217728 PCTFREE = 0\n"
                                 + " partition by hash(a)\n(partition `p0`,\npartition `p1`)",
-                        false);
+                        Deferral.NONE);
         assertThat(rewritten.create())
                 .isEqualTo(
                         "CREATE TABLE `d`.`t` (\n  `a` int(11) NOT NULL,\n  PRIMARY KEY (`a`),\n  KEY `k` (`a`)\n)"
@@ -249,7 +267,7 @@ final class DdlRewriterTest {
     @Test
     void refusesWhatItCanNotRead() {
         Rewritten rewritten = Rewriting.between(Rewriting.MYSQL, Rewriting.MYSQL)
-                .table(new TableName("d", "t"), "CREATE TABLE `t` (`a` int, KEY `k` (`a`", true);
+                .table(new TableName("d", "t"), "CREATE TABLE `t` (`a` int, KEY `k` (`a`", Deferral.ALL);
         assertThat(rewritten.refusals())
                 .singleElement()
                 .asString()
@@ -279,6 +297,6 @@ final class DdlRewriterTest {
     }
 
     private static Rewritten table(ServerProfile from, ServerProfile to, List<String> tables, String name) {
-        return Rewriting.between(from, to).table(new TableName("d", name), Rewriting.find(tables, name), true);
+        return Rewriting.between(from, to).table(new TableName("d", name), Rewriting.find(tables, name), Deferral.ALL);
     }
 }

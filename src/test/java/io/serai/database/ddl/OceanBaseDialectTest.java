@@ -27,8 +27,8 @@ final class OceanBaseDialectTest {
     @MethodSource("tables")
     void everyTableParsesOrIsRefused(ServerProfile source, String sql) {
         TableName name = new TableName("d", Tokenizer.tokens(sql).get(2).name());
-        for (boolean defer : new boolean[] {true, false}) {
-            Rewritten rewritten = Rewriting.between(source, Rewriting.OCEANBASE).table(name, sql, defer);
+        for (Deferral deferral : Deferral.values()) {
+            Rewritten rewritten = Rewriting.between(source, Rewriting.OCEANBASE).table(name, sql, deferral);
             if (!rewritten.isRefused()) {
                 parse(rewritten.create());
                 Stream.concat(rewritten.indexes().stream(), rewritten.foreignKeys().stream())
@@ -61,7 +61,7 @@ final class OceanBaseDialectTest {
         String sql = (String) arguments.get()[1];
         TableName name = new TableName("d", Tokenizer.tokens(sql).get(2).name());
         return Rewriting.between((ServerProfile) arguments.get()[0], Rewriting.OCEANBASE)
-                .table(name, sql, true);
+                .table(name, sql, Deferral.ALL);
     }
 
     @Test
@@ -81,7 +81,7 @@ final class OceanBaseDialectTest {
                 .contains("`d` text CHARACTER SET gbk COLLATE gbk_chinese_ci,", "`k` varbinary(10) DEFAULT (0x00FF),");
         assertThat(mysql("geo").create()).contains("`p` point NOT NULL SRID 4326,");
         assertThat(Rewriting.between(Rewriting.MARIADB, Rewriting.OCEANBASE)
-                        .table(new TableName("d", "t"), Rewriting.find(MariaDbTables.TABLES, "part_l"), true)
+                        .table(new TableName("d", "t"), Rewriting.find(MariaDbTables.TABLES, "part_l"), Deferral.ALL)
                         .create())
                 .contains("PARTITION `b` VALUES IN (DEFAULT))");
     }
@@ -108,7 +108,7 @@ final class OceanBaseDialectTest {
 
     private static Rewritten mysql(String table) {
         return Rewriting.between(Rewriting.MYSQL, Rewriting.OCEANBASE)
-                .table(new TableName("d", table), Rewriting.find(List.copyOf(MySqlTables.TABLES), table), true);
+                .table(new TableName("d", table), Rewriting.find(List.copyOf(MySqlTables.TABLES), table), Deferral.ALL);
     }
 
     private static void parse(String sql) {
