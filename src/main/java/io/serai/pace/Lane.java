@@ -4,7 +4,7 @@ package io.serai.pace;
 public enum Lane {
     /** Chunks of the full load. */
     FULL_LOAD("fullLoad"),
-    /** Tables whose indexes are built after the load. */
+    /** Tables that are made, and those whose indexes are built after the load. */
     INDEXES("indexes"),
     /** Transactions of the link. */
     CDC("cdc"),

@@ -9,6 +9,8 @@ import io.serai.error.Failure;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.error.TransientException;
+import io.serai.pace.Lane;
+import io.serai.pace.SideBySide;
 import io.serai.project.Mapping;
 import io.serai.project.Run;
 import io.serai.project.Step;
@@ -67,6 +69,24 @@ public final class Schema implements Step {
         run.proceed();
         left.list(run);
         return plan.of(run);
+    }
+
+    /** Cuts a plan where what follows may need what is before: tables need only databases, a view may need any of both. */
+    public List<List<SchemaObject>> stages(@Body List<SchemaObject> objects) {
+        return SchemaPlan.stages(objects);
+    }
+
+    /** Makes the objects of a stage side by side, each as {@link #create} does; when called again, those that are not made yet. */
+    public void createAll(@Body List<SchemaObject> stage, @ExchangeProperty(Run.PROPERTY) Run run) {
+        Set<SchemaObject> made = store.of(run.project()).stream()
+                .filter(o -> o.state().isDone())
+                .map(StoredObject::object)
+                .collect(Collectors.toSet());
+        List<Runnable> tasks = stage.stream()
+                .filter(object -> !made.contains(object))
+                .<Runnable>map(object -> () -> create(object, run))
+                .toList();
+        new SideBySide(run.project() + ".schema", () -> run.pace().enter(Lane.INDEXES)).run(tasks);
     }
 
     /** Makes one object. What is wrong with this object alone is noted with it, and the others go on; anything else is thrown. */

@@ -89,4 +89,17 @@ final class SchemaPlan {
         }
         todo.add(object);
     }
+
+    static List<List<SchemaObject>> stages(List<SchemaObject> objects) {
+        List<List<SchemaObject>> stages = new ArrayList<>();
+        SchemaObject before = null;
+        for (SchemaObject object : objects) {
+            if (before == null || object.kind() != before.kind() || object.kind() == ObjectKind.VIEW) {
+                stages.add(new ArrayList<>());
+            }
+            stages.get(stages.size() - 1).add(object);
+            before = object;
+        }
+        return stages;
+    }
 }

@@ -90,7 +90,7 @@ final class Servers implements AutoCloseable {
 
     /** What the route does. */
     static void carryOut(Schema schema, Run run) {
-        schema.plan(run).forEach(object -> schema.create(object, run));
+        schema.stages(schema.plan(run)).forEach(stage -> schema.createAll(stage, run));
         schema.complete(run);
     }
 
