@@ -89,6 +89,21 @@ record ComparedColumn(Column source, Column target, boolean sameServers) {
         return argument + mark(side).map(m -> "," + m).orElse("") + ",','";
     }
 
+    /** Whether {@link #last} may be used. */
+    boolean mayBeLast() {
+        return form() == Form.STRING
+                && mark(Side.SOURCE).isEmpty()
+                && mark(Side.TARGET).isEmpty();
+    }
+
+    /** Arguments of CONCAT that put a string at the end of the text of a row, where it needs no length before it. */
+    String last(Side side) {
+        String value = value(side);
+        return source.nullable() || target.nullable()
+                ? "IF(%1$s IS NULL,'N',':'),IFNULL(%2$s,'')".formatted(on(side).quoted(), value)
+                : value;
+    }
+
     /** What tells values apart that are spelled alike; empty when there are none. */
     private Optional<String> mark(Side side) {
         Column column = on(side);

@@ -36,12 +36,15 @@ final class Ledger {
         this.kept = count("verified_difference");
     }
 
+    /** A sum of digests of two kinds would be the checksum of nothing: a comparison that goes on with others has none. */
     void begin(String method, String note) {
         store.sql()
                 .sql(
                         "UPDATE verified_table SET state = 'RUNNING', failure = NULL, finished_at = NULL, method = ?, note = ?,"
-                                + " started_at = COALESCE(started_at, ?)" + WHERE)
-                .params(method, note, RunStore.now(), project, source)
+                                + " started_at = COALESCE(started_at, ?),"
+                                + " checksum = CASE WHEN digest = ? OR compared_rows = 0 THEN checksum END, digest = ?"
+                                + WHERE)
+                .params(method, note, RunStore.now(), RowDigest.KIND, RowDigest.KIND, project, source)
                 .update();
     }
 

@@ -1,18 +1,28 @@
 package io.serai.verification;
 
 import io.serai.verification.ComparedColumn.Form;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL by which a server computes a digest of each row: SHA-256 of all values, each closed by a comma, strings with their
- * length before them. So no two different rows make the same text: NULL is not '', nor 'NULL', and ('a','bc') is not ('ab','c').
+ * length before them. The longest string comes last and without its length, for a server reads it again to know that. So no two
+ * different rows make the same text: NULL is not '', nor 'NULL', and ('a','bc') is not ('ab','c'). The text is binary (x''): numbers are not
+ * converted to a character set, and strings come in bytes that both sides have in common anyway.
  *
  * <p>SHA2 is there on every server of the family; MD5 is not (MySQL 9.6 has moved it into a component). CRC32 would be faster, but
  * is no proof: two rows that swap a value often keep the sum of their checksums, and other texts of the same checksum are easily
  * found.
  */
 final class RowDigest {
+    /** To be changed with the text of a row: sums of digests of one kind only can be added up, or compared. */
+    static final int KIND = 2;
+
     private static final int HEX_DIGITS = 15;
 
     private final List<ComparedColumn> columns;
@@ -53,7 +63,14 @@ final class RowDigest {
     }
 
     private static String digest(Side side, List<ComparedColumn> some) {
-        String arguments = some.stream().map(c -> c.argument(side)).collect(Collectors.joining(","));
-        return "SHA2(CONCAT(''" + (arguments.isEmpty() ? "" : "," + arguments) + "),256)";
+        Optional<ComparedColumn> last = some.stream()
+                .filter(ComparedColumn::mayBeLast)
+                .max(Comparator.comparing(
+                        c -> Objects.requireNonNullElse(c.source().octetLength(), 0L)));
+        Stream<String> others =
+                some.stream().filter(c -> last.filter(c::equals).isEmpty()).map(c -> c.argument(side));
+        return Stream.of(Stream.of("x''"), others, last.map(c -> c.last(side)).stream())
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(",", "SHA2(CONCAT(", "),256)"));
     }
 }
