@@ -201,6 +201,10 @@ public final class Databases implements AutoCloseable {
         // Only where we load: elsewhere a server could ask for files of this machine.
         p.setProperty("allowLoadLocalInfile", String.valueOf(session == Session.WRITE));
         p.setProperty("allowMultiQueries", "true");
+        // Else the driver asks before each statement that writes whether the session may write.
+        p.setProperty("readOnlyPropagatesToServer", "false");
+        // Else it shortens, for each result that is streamed, the timeout that the session has.
+        p.setProperty("netTimeoutForStreamingResults", "0");
         p.setProperty("useAffectedRows", "false");
         // A brace in a name or a text is a brace.
         p.setProperty("enableEscapeProcessing", "false");

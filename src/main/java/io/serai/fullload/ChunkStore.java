@@ -6,8 +6,12 @@ import io.serai.config.Json;
 import io.serai.database.Sql;
 import io.serai.database.TableName;
 import java.sql.Connection;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The chunks and their checkpoints, in tables {@code serai.chunk} and {@code serai.load} of the target. Bounds are stored before
@@ -131,13 +135,28 @@ final class ChunkStore {
                         + where(chunk.pair().target().name()) + " AND no=" + chunk.no());
     }
 
-    /** What is not done, as one line a table; empty when all is. */
-    List<String> missing(Connection target, TableName table) {
-        if (!isPlanned(target, table)) {
-            return List.of(table + ": not all chunks are planned");
+    /** What is not done, as one line for each table that is not complete. */
+    Map<TableName, String> missing(Connection target, Collection<TableName> tables) {
+        Set<TableName> planned = names(target, "SELECT db, tbl FROM serai.`load` WHERE planned=1 AND project=")
+                .keySet();
+        Map<TableName, Integer> open = names(target, "SELECT db, tbl FROM serai.chunk WHERE done<>1 AND project=");
+        Map<TableName, String> missing = new LinkedHashMap<>();
+        for (TableName table : tables) {
+            if (!planned.contains(table)) {
+                missing.put(table, table + ": not all chunks are planned");
+            } else if (open.containsKey(table)) {
+                missing.put(table, table + ": " + open.get(table) + " chunks are not copied");
+            }
         }
-        long open = chunks(target, table).stream().filter(c -> !c.done()).count();
-        return open == 0 ? List.of() : List.of(table + ": " + open + " chunks are not copied");
+        return missing;
+    }
+
+    /** How many rows there are of each table, of the project's. */
+    private Map<TableName, Integer> names(Connection target, String select) {
+        Map<TableName, Integer> names = new HashMap<>();
+        Sql.rows(target, "reading what is not copied yet", select + Sql.text(project))
+                .forEach(r -> names.merge(new TableName(r.get("db"), r.get("tbl")), 1, Integer::sum));
+        return names;
     }
 
     void drop(Connection target) {

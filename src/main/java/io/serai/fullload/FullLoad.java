@@ -30,7 +30,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -184,17 +183,16 @@ public final class FullLoad implements Step {
         List<String> missing = new ArrayList<>();
         ChunkStore store = new ChunkStore(run.project());
         try (Connection target = databases.open(run.target(), Session.WRITE)) {
+            Map<TableName, String> open = store.missing(
+                    target, run.tables().stream().map(Mapping::target).toList());
             for (Mapping mapping : run.tables()) {
-                Optional<Failure> failure =
-                        Optional.ofNullable(run.table(mapping.source()).failure());
-                List<String> open = store.missing(target, mapping.target());
-                if (failure.isPresent()) {
-                    missing.add(mapping.source() + ": " + failure.get().detail());
-                } else if (open.isEmpty()) {
+                Failure failure = run.table(mapping.source()).failure();
+                if (failure != null) {
+                    missing.add(mapping.source() + ": " + failure.detail());
+                } else if (open.containsKey(mapping.target())) {
+                    missing.add(open.get(mapping.target()));
+                } else {
                     run.table(mapping.source()).enter(StepName.FULL_LOAD, StepState.COMPLETED);
-                }
-                if (failure.isEmpty()) {
-                    missing.addAll(open);
                 }
             }
         } catch (SQLException e) {

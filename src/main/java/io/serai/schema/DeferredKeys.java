@@ -70,9 +70,7 @@ final class DeferredKeys {
      * @param source the table's name on the source
      */
     void buildIndexes(Run run, TableName source) {
-        List<StoredObject> indexes = store.of(run.project(), ObjectKind.INDEX).stream()
-                .filter(i -> i.object().source().equals(source))
-                .toList();
+        List<StoredObject> indexes = store.of(run.project(), ObjectKind.INDEX, source);
         if (indexes.isEmpty()) {
             return;
         }

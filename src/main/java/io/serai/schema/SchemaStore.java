@@ -40,6 +40,16 @@ final class SchemaStore {
                 .list();
     }
 
+    /** Those of one table of the source. */
+    List<StoredObject> of(String project, ObjectKind kind, TableName source) {
+        return store.sql()
+                .sql("SELECT " + COLUMNS + " FROM schema_object WHERE project = ? AND kind = ? AND source_database = ?"
+                        + " AND source_name = ? ORDER BY id")
+                .params(project, kind.name(), source.database(), source.table())
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     Optional<StoredObject> find(String project, SchemaObject object) {
         return store.sql()
                 .sql("SELECT " + COLUMNS + " FROM schema_object" + KEY)

@@ -123,11 +123,11 @@ final class ChunkPlannerTest {
     void allIsDoneOnceEveryChunkIs() throws SQLException {
         TablePair pair = pair(700, Sample.primary("id"));
         for (Chunk chunk : all(planner(pair))) {
-            assertThat(store.missing(connection, pair.target().name())).hasSize(1);
+            assertThat(store.missing(connection, List.of(pair.target().name()))).hasSize(1);
             store.done(connection, chunk, 1);
             assertThat(store.isDone(connection, chunk)).isTrue();
         }
-        assertThat(store.missing(connection, pair.target().name())).isEmpty();
+        assertThat(store.missing(connection, List.of(pair.target().name()))).isEmpty();
         ChunkPlanner again = new ChunkPlanner(pair, store, () -> 1);
         assertThat(again.resume(connection)).isEqualTo(2);
         assertThat(again.isDone()).isTrue();
@@ -139,7 +139,7 @@ final class ChunkPlannerTest {
         TablePair pair = pair(700, Sample.primary("id"));
         Chunk first = planner(pair).next(connection, connection).orElseThrow();
         store.done(connection, first, 500);
-        assertThat(store.missing(connection, pair.target().name())).hasSize(1);
+        assertThat(store.missing(connection, List.of(pair.target().name()))).hasSize(1);
     }
 
     @Test
@@ -150,7 +150,7 @@ final class ChunkPlannerTest {
         store.begun(connection, chunk);
         assertThat(store.isBegun(connection, chunk)).isTrue();
         assertThat(store.isDone(connection, chunk)).isFalse();
-        assertThat(store.missing(connection, pair.target().name())).hasSize(1);
+        assertThat(store.missing(connection, List.of(pair.target().name()))).hasSize(1);
         store.done(connection, chunk, 10);
         assertThat(store.isBegun(connection, chunk)).isFalse();
     }
