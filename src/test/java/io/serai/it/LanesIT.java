@@ -30,13 +30,13 @@ class LanesIT {
                         "CREATE DATABASE lanes",
                         BLOCKED,
                         "CREATE TABLE lanes.free (id INT PRIMARY KEY, n INT, KEY by_n (n))",
-                        "INSERT INTO lanes.blocked SELECT seq, REPEAT('x', 200) FROM " + DatabaseServer.series(30_000),
+                        "INSERT INTO lanes.blocked SELECT seq, REPEAT('x', 200) FROM " + DatabaseServer.series(60_000),
                         "INSERT INTO lanes.free SELECT seq, seq % 7 FROM " + DatabaseServer.series(25_000),
                         "ANALYZE TABLE lanes.blocked, lanes.free");
         LANDSCAPE.target().execute("CREATE DATABASE lanes", BLOCKED);
         Map<String, Object> definition =
                 new HashMap<>(Landscape.definition("lanes", "lanes", List.of("schema", "full-load")));
-        definition.put("options", Map.of("threads", 4, "chunkBytes", 65_536));
+        definition.put("options", Map.of("threads", 4, "chunkBytes", 2 << 20));
         Subject project = LANDSCAPE.create(definition);
         try (Connection blocker = LANDSCAPE.target().connect();
                 Statement statement = blocker.createStatement()) {
