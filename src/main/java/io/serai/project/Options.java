@@ -58,7 +58,7 @@ public record Options(
 
     /**
      * @param concurrency lanes of the load and of building its indexes, or null
-     * @param deferIndexes secondary, not unique indexes are built after the load
+     * @param deferIndexes secondary, not unique indexes are built after the load, but for those of small tables
      * @param chunkBytes as {@link Options#chunkBytes}, for whom both are given
      */
     public record FullLoad(Integer concurrency, boolean deferIndexes, Long chunkBytes) {
