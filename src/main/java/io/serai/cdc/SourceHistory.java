@@ -13,14 +13,15 @@ import java.sql.SQLException;
 
 /**
  * Whether the server that a link reads has everything that the link has applied. A replica that was promoted before it had received all
- * has not: rows would be on the target which the source never has. MySQL notices that by itself only for its own transactions, MariaDB
- * for all, when it is asked for its binlog.
+ * has not: rows would be on the target which the source never has. MariaDB notices that by itself when it is asked for its binlog, MySQL
+ * only for its own transactions. Those are left to it: one that a crash has taken from it is never tried again, for its number will
+ * soon be given to another one.
  */
 final class SourceHistory {
     private SourceHistory() {}
 
     /**
-     * A transaction may be sent before it counts as executed, and a replica may yet receive what it lacks, so this is tried again.
+     * A replica may yet receive what it lacks, so this is tried again.
      *
      * @throws TransientException {@code SOURCE_BEHIND} with the transactions that are missing
      */
@@ -44,7 +45,8 @@ final class SourceHistory {
     private static String missing(Run run, Databases databases, Position applied) {
         String what = "comparing executed transactions with those that the link has applied";
         try (Connection source = databases.open(run.source(), Session.PLAIN)) {
-            String sql = "SELECT GTID_SUBTRACT(" + Sql.text(applied.gtids()) + ",@@GLOBAL.gtid_executed)";
+            String sql = "SELECT GTID_SUBTRACT(GTID_SUBTRACT(" + Sql.text(applied.gtids()) + ",@@GLOBAL.gtid_executed),"
+                    + "CONCAT(@@GLOBAL.server_uuid,':1-" + (Long.MAX_VALUE - 1) + "'))";
             return Sql.value(source, what, sql).orElse("").replaceAll("\\s", "");
         } catch (SQLException e) {
             throw SqlErrors.translate(e, what);
