@@ -7,6 +7,8 @@ import io.serai.error.SeraiException;
 import io.serai.error.TransientException;
 import io.serai.project.Link;
 import io.serai.project.Mapping;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 /** Looks for everything that would stop a later substep, while business still goes on. Changes nothing. */
 final class Check implements Substep {
     private static final int MOST_NAMED = 5;
+    private static final Duration MEASURING = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final RestComparison comparison;
     private final MoveObjects objects;
@@ -79,16 +83,30 @@ final class Check implements Substep {
     }
 
     private static Item lag(Handover handover) {
-        Link link = handover.run().link();
-        Optional<Double> lag = link == null ? Optional.empty() : link.lagSeconds();
         int most = handover.options().maxLagSeconds();
-        boolean passed = lag.isPresent() && lag.get() <= most && link.hasCaughtUp();
+        Optional<Double> lag = lagOnceKnown(handover);
+        Link link = handover.run().link();
+        boolean passed = lag.isPresent() && lag.get() <= most && link != null && link.hasCaughtUp();
         return new Item(
                 "LAG",
                 passed,
                 lag.map(l -> "The link is %.1f s behind; %d s are allowed.".formatted(l, most))
                         .orElse("The lag of the link is not known."),
                 "Wait until lagSeconds of the project is small, or allow more with maxLagSeconds.");
+    }
+
+    /** A link that has just begun needs a moment until it has been measured. */
+    private static Optional<Double> lagOnceKnown(Handover handover) {
+        Instant last = Instant.now().plus(MEASURING);
+        while (true) {
+            Link link = handover.run().link();
+            Optional<Double> lag = link == null ? Optional.empty() : link.lagSeconds();
+            boolean known = lag.isPresent() && (link.hasCaughtUp() || lag.get() > 0);
+            if (known || Instant.now().isAfter(last)) {
+                return lag;
+            }
+            handover.pause(POLL);
+        }
     }
 
     private Item verification(Handover handover) {
