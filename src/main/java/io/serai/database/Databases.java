@@ -193,10 +193,6 @@ public final class Databases implements AutoCloseable {
         p.setProperty("allowPublicKeyRetrieval", "true");
         p.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         p.setProperty("tcpKeepAlive", "true");
-        // A round trip before each streamed result, to set what Session has set, and one before each change, to ask
-        // what nobody sets.
-        p.setProperty("netTimeoutForStreamingResults", "0");
-        p.setProperty("readOnlyPropagatesToServer", "false");
         p.putAll(source.properties());
         // Only where we load: elsewhere a server could ask for files of this machine.
         p.setProperty("allowLoadLocalInfile", String.valueOf(session == Session.WRITE));

@@ -15,6 +15,7 @@ import io.serai.project.StepName;
 import io.serai.project.TableProgress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -28,14 +29,17 @@ import java.util.Optional;
  * are built while others are copied. Ends early when the project is being paused.
  */
 final class Chunks implements Iterator<Chunk> {
+    /** Of four lanes, so many may be in one table while there are others. */
+    private static final int LANES_OF_FOUR = 3;
+
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final int MOST_IDLE = 200;
+
     private final Run run;
     private final Databases databases;
     private final Patience patience;
     private final List<ChunkPlanner> planners;
     private Chunk ready;
-
-    /** Of four lanes, so many may be in one table while there are others. */
-    private static final int LANES_OF_FOUR = 3;
 
     Chunks(Run run, Databases databases, Patience patience, List<ChunkPlanner> planners) {
         this.run = run;
@@ -65,15 +69,31 @@ final class Chunks implements Iterator<Chunk> {
         return ready != null && !run.isStopping();
     }
 
-    /** The first table that has not its share of lanes; else the one with the fewest. */
+    /**
+     * The first table that has not its share of lanes. While each has, none gets more, for one that stands still would take them all;
+     * unless nothing is being copied at all, since a route may let chunks go by that nobody copies.
+     */
     private ChunkPlanner choose() {
-        int share = Math.max(1, run.pace().lanes(Lane.FULL_LOAD) * LANES_OF_FOUR / 4);
+        int idle = 0;
+        while (planners.size() > 1 && idle < MOST_IDLE) {
+            int share = Math.max(1, run.pace().lanes(Lane.FULL_LOAD) * LANES_OF_FOUR / 4);
+            Optional<ChunkPlanner> below = planners.stream()
+                    .filter(p -> portions(p).open() < share || hasFailed(p))
+                    .findFirst();
+            if (below.isPresent()) {
+                return below.get();
+            }
+            Patience.sleep(run, POLL);
+            idle = run.pace().isIdle(Lane.FULL_LOAD) ? idle + 1 : 0;
+        }
         return planners.stream()
-                .filter(p -> portions(p).open() < share)
-                .findFirst()
-                .orElseGet(() -> planners.stream()
-                        .min(Comparator.comparingInt(p -> portions(p).open()))
-                        .orElseThrow());
+                .min(Comparator.comparingInt(p -> portions(p).open()))
+                .orElseThrow();
+    }
+
+    /** What has failed is never said to have ended. */
+    private boolean hasFailed(ChunkPlanner planner) {
+        return run.table(planner.pair().source().name()).failure() != null;
     }
 
     private Portions portions(ChunkPlanner planner) {

@@ -192,6 +192,17 @@ public final class Pace {
         }
     }
 
+    /** Whether nobody does work of this kind, or waits to do it. */
+    public boolean isIdle(Lane lane) {
+        lock.lock();
+        try {
+            LaneQueue queue = queues.get(lane);
+            return queue.busy == 0 && queue.waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Bytes a second that were sent to the target over the last seconds. */
     public double bytesPerSecond() {
         return byteMeter.perSecond(SECONDS_NOW, clock.getAsLong());

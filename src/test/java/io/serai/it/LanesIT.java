@@ -36,7 +36,7 @@ class LanesIT {
         LANDSCAPE.target().execute("CREATE DATABASE lanes", BLOCKED);
         Map<String, Object> definition =
                 new HashMap<>(Landscape.definition("lanes", "lanes", List.of("schema", "full-load")));
-        definition.put("options", Map.of("threads", 4, "chunkBytes", 2 << 20));
+        definition.put("options", Map.of("threads", 4, "chunkBytes", 64 << 10));
         Subject project = LANDSCAPE.create(definition);
         try (Connection blocker = LANDSCAPE.target().connect();
                 Statement statement = blocker.createStatement()) {
