@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The runtime as a process of its own, on this JVM's Java and class path.
+ * The runtime as a process of its own, on this JVM's Java.
  *
  * <p>It can be stopped or killed and started again on the same state and ports, as often as one likes. It ends with
  * this JVM at the latest.
@@ -118,7 +118,7 @@ public final class RuntimeProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.javaOptions);
-        command.addAll(List.of("-cp", classPath(), "io.serai.Serai", "run"));
+        command.addAll(List.of("-cp", settings.classPath, "io.serai.Serai", "run"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(settings.workingDirectory.toFile());
         builder.environment().putAll(settings.environment);
         builder.environment().put("SERAI_HTTP_PORT", Integer.toString(settings.httpPort));
@@ -127,7 +127,7 @@ public final class RuntimeProcess implements AutoCloseable {
         return builder;
     }
 
-    /** Absolute, because the runtime may have another working directory. */
+    /** That of this JVM. Absolute, because the runtime may have another working directory. */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
@@ -158,6 +158,7 @@ public final class RuntimeProcess implements AutoCloseable {
         private final Path stateDirectory;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> javaOptions = new ArrayList<>();
+        private String classPath = classPath();
         private Path workingDirectory = Path.of("").toAbsolutePath();
         private Path log;
         private int httpPort;
@@ -192,6 +193,12 @@ public final class RuntimeProcess implements AutoCloseable {
         /** A configuration key in its environment spelling, for instance {@code SERAI_SECRET_KEY}. */
         public Builder environment(String name, String value) {
             environment.put(name, value);
+            return this;
+        }
+
+        /** A jar that names what it needs, in place of this JVM's class path. */
+        public Builder jar(Path jar) {
+            classPath = jar.toAbsolutePath().toString();
             return this;
         }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Landscape implements BeforeAllCallback, AfterAllCallback {
     static final String SOURCE = "source";
     static final String TARGET = "target";
+    static final String[] FAST = {"-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
 
     private final ServerType sourceType;
     private final ServerType targetType;
@@ -99,10 +100,13 @@ final class Landscape implements BeforeAllCallback, AfterAllCallback {
         return Files.createDirectories(directory);
     }
 
-    /** A runtime that starts as fast as it can, not yet started. */
+    /** A runtime that starts as fast as it can, not yet started; from the jar that is shipped, once that is built. */
     static RuntimeProcess runtime(Path stateDirectory, Consumer<RuntimeProcess.Builder> settings) {
-        RuntimeProcess.Builder builder = RuntimeProcess.in(stateDirectory)
-                .javaOptions("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        RuntimeProcess.Builder builder = RuntimeProcess.in(stateDirectory).javaOptions(FAST);
+        if (Files.exists(ClassArchive.JAR)) {
+            builder.jar(ClassArchive.JAR);
+            ClassArchive.path().ifPresent(archive -> builder.javaOptions("-XX:SharedArchiveFile=" + archive));
+        }
         settings.accept(builder);
         return builder.build();
     }
