@@ -64,8 +64,10 @@ class SwitchingHaltIT {
         String name = "halt_" + substep.replace('-', '_');
         Subject project = Rounds.moved(LANDSCAPE, name);
         boolean over = false;
+        int round = 0;
         for (String side : ALL ? EVERY_SIDE_BOTH_WAYS_TWICE : List.of("before", "after")) {
-            if (turned(project, substep + "." + side, over) == over) {
+            round++;
+            if (turned(project, substep + "." + side, round, over) == over) {
                 complete(project, over ? "switchback" : "switchover");
             }
             over = !over;
@@ -77,10 +79,12 @@ class SwitchingHaltIT {
     /**
      * Halts a round at this point.
      *
+     * @param number of the round, to tell its row from those of others
      * @param over whether the business is on the other side
      * @return whether it is there now
      */
-    private static boolean turned(Subject project, String point, boolean over) throws IOException, SQLException {
+    private static boolean turned(Subject project, String point, int number, boolean over)
+            throws IOException, SQLException {
         String action = over ? "switchback" : "switchover";
         LANDSCAPE.runtime().stop();
         Files.writeString(FAIL_POINTS, point + " = halt at 1");
@@ -105,7 +109,7 @@ class SwitchingHaltIT {
                 project,
                 now ? LANDSCAPE.target() : LANDSCAPE.source(),
                 now ? LANDSCAPE.source() : LANDSCAPE.target(),
-                action + " " + point);
+                number + " " + action + " " + point);
         return now;
     }
 
