@@ -9,13 +9,9 @@ import java.util.List;
  *
  * @param id what the user names it by: {@code trigger shop.of_orders}
  * @param side OPENED or LEFT
- * @param database the one that names in the statements refer to, or null
+ * @param under the session in which the statements are sent
  * @param statements what is sent, in this order
  * @param undo what takes it back, or null when it does no harm
- * @param modes sql_mode under which it was made, or null
- * @param charset character set of the client that made it, or null
- * @param collation of its literals, or null
- * @param timeZone of a schedule, or null
  * @param note what is to be known about it, or null
  * @param failure what the server has said, or null
  */
@@ -23,17 +19,17 @@ import java.util.List;
 record ObjectItem(
         String id,
         Side side,
-        String database,
+        Surroundings under,
         List<String> statements,
         String undo,
-        String modes,
-        String charset,
-        String collation,
-        String timeZone,
         String note,
         Choice choice,
         Progress progress,
         String failure) {
+    ObjectItem {
+        under = under == null ? Surroundings.NONE : under;
+    }
+
     /** A note on one that is left as it is. */
     static final String OTHER_BODY = "The one that is there does something else: drop it there to have it made anew.";
 
@@ -54,98 +50,28 @@ record ObjectItem(
 
     static ObjectItem of(String id, Side side, String... statements) {
         return new ObjectItem(
-                id,
-                side,
-                null,
-                List.of(statements),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Choice.RUN,
-                Progress.PENDING,
-                null);
+                id, side, Surroundings.NONE, List.of(statements), null, null, Choice.RUN, Progress.PENDING, null);
     }
 
-    ObjectItem in(String itsDatabase) {
-        return new ObjectItem(
-                id,
-                side,
-                itsDatabase,
-                statements,
-                undo,
-                modes,
-                charset,
-                collation,
-                timeZone,
-                note,
-                choice,
-                progress,
-                failure);
+    ObjectItem under(Surroundings its) {
+        return new ObjectItem(id, side, its, statements, undo, note, choice, progress, failure);
     }
 
     ObjectItem undoneBy(String sql) {
-        return new ObjectItem(
-                id,
-                side,
-                database,
-                statements,
-                sql,
-                modes,
-                charset,
-                collation,
-                timeZone,
-                note,
-                choice,
-                progress,
-                failure);
-    }
-
-    ObjectItem under(String itsModes, String itsCharset, String itsCollation, String itsTimeZone) {
-        return new ObjectItem(
-                id,
-                side,
-                database,
-                statements,
-                undo,
-                itsModes,
-                itsCharset,
-                itsCollation,
-                itsTimeZone,
-                note,
-                choice,
-                progress,
-                failure);
+        return new ObjectItem(id, side, under, statements, sql, note, choice, progress, failure);
     }
 
     ObjectItem noting(String more) {
         String all = more == null ? note : note == null ? more : note + " " + more;
-        return new ObjectItem(
-                id,
-                side,
-                database,
-                statements,
-                undo,
-                modes,
-                charset,
-                collation,
-                timeZone,
-                all,
-                choice,
-                progress,
-                failure);
+        return new ObjectItem(id, side, under, statements, undo, all, choice, progress, failure);
     }
 
     ObjectItem now(Progress present) {
-        return new ObjectItem(
-                id, side, database, statements, undo, modes, charset, collation, timeZone, note, choice, present, null);
+        return new ObjectItem(id, side, under, statements, undo, note, choice, present, null);
     }
 
     ObjectItem failing(String why) {
-        return new ObjectItem(
-                id, side, database, statements, undo, modes, charset, collation, timeZone, note, choice, progress, why);
+        return new ObjectItem(id, side, under, statements, undo, note, choice, progress, why);
     }
 
     /** With what the user has chosen for it; what is there already needs no choice. */
@@ -158,7 +84,6 @@ record ObjectItem(
                     case SKIP -> Progress.SKIPPED;
                     case DONE -> Progress.DONE;
                 };
-        return new ObjectItem(
-                id, side, database, statements, undo, modes, charset, collation, timeZone, note, its, present, failure);
+        return new ObjectItem(id, side, under, statements, undo, note, its, present, failure);
     }
 }

@@ -52,32 +52,36 @@ final class ObjectMaker {
                 : OwnStatements.mark(sql, handover.run().project(), token);
     }
 
-    private void prepare(Connection connection, ObjectItem item, List<String> notes) {
-        if (item.database() != null) {
-            Sql.execute(connection, "going to database " + item.database(), "USE " + Sql.quote(item.database()));
+    private static void prepare(Connection connection, ObjectItem item, List<String> notes) {
+        Surroundings under = item.under();
+        if (under.database() != null) {
+            Sql.execute(connection, "going to database " + under.database(), "USE " + Sql.quote(under.database()));
         }
-        if (item.modes() != null) {
-            modes(connection, item.modes(), notes);
+        if (under.modes() != null) {
+            modes(connection, under.modes(), notes);
         }
-        if (item.timeZone() != null) {
-            Sql.execute(connection, "setting the time zone", "SET SESSION time_zone=" + Sql.text(item.timeZone()));
+        if (under.timeZone() != null) {
+            Sql.execute(connection, "setting the time zone", "SET SESSION time_zone=" + Sql.text(under.timeZone()));
         }
         // The text is sent in utf8mb4: only one that is the same in every character set may claim another.
         boolean ascii = item.statements().stream().allMatch(s -> s.chars().allMatch(c -> c < 128));
-        if (item.charset() != null && item.collation() != null) {
+        if (under.charset() != null && under.collation() != null) {
             boolean set = ascii
                     && tries(
                             connection,
-                            "SET SESSION character_set_client=" + Sql.text(item.charset()) + ", collation_connection="
-                                    + Sql.text(item.collation()));
-            if (!set && !tries(connection, "SET SESSION collation_connection=" + Sql.text(item.collation()))) {
-                notes.add("Made with utf8mb4 in place of collation " + item.collation() + ".");
+                            "SET SESSION character_set_client=" + Sql.text(under.charset()) + ", collation_connection="
+                                    + Sql.text(under.collation()));
+            if (!set && !tries(connection, "SET SESSION collation_connection=" + Sql.text(under.collation()))) {
+                notes.add("Made with utf8mb4 in place of collation " + under.collation() + ".");
             }
         }
     }
 
     /** Modes that the server does not know are left out, and named. */
     private static void modes(Connection connection, String modes, List<String> notes) {
+        if (tries(connection, "SET SESSION sql_mode=" + Sql.text(modes))) {
+            return;
+        }
         List<String> all =
                 Arrays.stream(modes.split(",")).filter(m -> !m.isBlank()).toList();
         List<String> known = all.stream()

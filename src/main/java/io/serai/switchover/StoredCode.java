@@ -100,12 +100,12 @@ final class StoredCode {
                             + handover.left().name() + "'.");
         }
         return ObjectItem.of(lower + " " + name, Side.OPENED, kind.equals("EVENT") ? disabled(name, ddl) : ddl)
-                .in(database)
-                .under(
+                .under(new Surroundings(
+                        database,
                         shown.get("sql_mode"),
                         shown.get("character_set_client"),
                         shown.get("collation_connection"),
-                        shown.get("time_zone"))
+                        shown.get("time_zone")))
                 .undoneBy("DROP " + kind + " IF EXISTS " + new TableName(database, name.table()).quoted())
                 .noting(Accounts.missing(handover, row.get("u")))
                 .noting(Names.renamed(handover, ddl))
@@ -147,7 +147,7 @@ final class StoredCode {
             return null;
         });
         ObjectItem item = ObjectItem.of("sequence " + name, Side.OPENED, statements.toArray(String[]::new))
-                .in(target.database());
+                .under(Surroundings.of(target.database()));
         return exists ? item : item.undoneBy("DROP SEQUENCE IF EXISTS " + target.quoted());
     }
 }

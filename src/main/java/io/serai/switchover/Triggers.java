@@ -46,8 +46,9 @@ final class Triggers {
                     + " " + row.get("e") + " ON " + on.quoted() + " FOR EACH ROW " + TriggerGuard.guard(row.get("s"));
         }
 
-        ObjectItem under(ObjectItem item) {
-            return item.in(table.database()).under(row.get("m"), row.get("c"), row.get("k"), null);
+        /** @param database that the table has on the side where it is made */
+        Surroundings surroundings(String database) {
+            return new Surroundings(database, row.get("m"), row.get("c"), row.get("k"), null);
         }
     }
 
@@ -99,9 +100,8 @@ final class Triggers {
         for (Trigger trigger : on(handover, handover.left(), Mapping::source)) {
             TableName table = tables.get(trigger.table());
             TableName name = new TableName(table.database(), trigger.name().table());
-            ObjectItem item = trigger.under(
-                            ObjectItem.of("trigger " + trigger.name(), Side.OPENED, trigger.create(name, table)))
-                    .in(table.database())
+            ObjectItem item = ObjectItem.of("trigger " + trigger.name(), Side.OPENED, trigger.create(name, table))
+                    .under(trigger.surroundings(table.database()))
                     .undoneBy("DROP TRIGGER IF EXISTS " + name.quoted())
                     .noting(Accounts.missing(handover, trigger.row().get("u")))
                     .noting(Names.renamed(handover, trigger.body()));
@@ -130,11 +130,12 @@ final class Triggers {
                 all.stream().filter(t -> !t.isGuarded()).map(Trigger::moment).collect(Collectors.toSet());
         return all.stream()
                 .filter(t -> moments.contains(t.moment()))
-                .map(t -> t.under(ObjectItem.of(
-                        "guard " + t.name(),
-                        Side.LEFT,
-                        "DROP TRIGGER IF EXISTS " + t.name().quoted(),
-                        t.create(t.name(), t.table()))))
+                .map(t -> ObjectItem.of(
+                                "guard " + t.name(),
+                                Side.LEFT,
+                                "DROP TRIGGER IF EXISTS " + t.name().quoted(),
+                                t.create(t.name(), t.table()))
+                        .under(t.surroundings(t.table().database())))
                 .toList();
     }
 }
