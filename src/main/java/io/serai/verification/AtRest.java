@@ -154,9 +154,8 @@ public final class AtRest {
         String name = run.nameOnSource(mapping).toString();
         String key = changed(run.project());
         store.renew(key, mapping, name);
-        Changed changed = all ? TableComparison.ALL : sinceEqual(run, mapping);
         boolean whole = comparison
-                .compare(run, mapping, structures, new Ledger(stateStore, key, name), changed)
+                .compare(run, mapping, structures, new Ledger(stateStore, key, name), all)
                 .whole();
         if (whole) {
             store.move(key, whole(run.project()), name);

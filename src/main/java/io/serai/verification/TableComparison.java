@@ -28,7 +28,7 @@ final class TableComparison {
     private static final String CHANGED_ROWS = "rows changed since the last comparison, ";
 
     /** As if any row might have changed. */
-    static final Changed ALL = new Changed(true, null, List.of());
+    private static final Changed ALL = new Changed(true, null, List.of());
 
     private final Databases databases;
     private final Catalog catalog;
@@ -52,7 +52,7 @@ final class TableComparison {
     Verdict compare(Run run, Mapping mapping) {
         Ledger ledger =
                 new Ledger(store, run.project(), run.nameOnSource(mapping).toString());
-        return compare(run, mapping, structures(run, List.of(mapping)).get(mapping), ledger, ALL)
+        return compare(run, mapping, structures(run, List.of(mapping)).get(mapping), ledger, true)
                 .verdict();
     }
 
@@ -84,10 +84,14 @@ final class TableComparison {
      * The same for the rows that have changed; for all rows where the table's key does not tell which these are.
      *
      * @param ledger may be kept apart from the verification's
+     * @param all rows, whether they have changed or not
      */
-    Outcome compare(Run run, Mapping mapping, Structures structures, Ledger ledger, Changed changed) {
+    Outcome compare(Run run, Mapping mapping, Structures structures, Ledger ledger, boolean all) {
         boolean partly = ledger.lastKey().isPresent() || ledger.isWalked();
-        try (ChangedRows.Look look = run.table(mapping.source()).changedRows().look()) {
+        ChangedRows rows = run.table(mapping.source()).changedRows();
+        try (ChangedRows.Look look = rows.look()) {
+            // Asked for once the look has begun: what changes in between is in one of both.
+            Changed changed = all ? ALL : rows.sinceEqual();
             Outcome outcome = outcome(run, mapping, structures, ledger, changed);
             if (outcome.verdict() != Verdict.EQUAL) {
                 look.different();
