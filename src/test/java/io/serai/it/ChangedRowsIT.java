@@ -68,10 +68,7 @@ class ChangedRowsIT {
     }
 
     private static void end(Subject project) throws SQLException {
-        project.must("pause").must("release");
-        for (DatabaseServer server : List.of(LANDSCAPE.source(), LANDSCAPE.target())) {
-            server.execute("SET GLOBAL read_only = OFF", "DROP DATABASE " + project.name());
-        }
+        new TwoSides(LANDSCAPE.source(), LANDSCAPE.target()).end(project);
     }
 
     @Test

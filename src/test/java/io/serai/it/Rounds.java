@@ -121,5 +121,27 @@ final class Rounds {
         throw new AssertionError(name + " is not in " + round);
     }
 
+    static void confirm(Subject project) {
+        awaitSubstep(project, "stop-source-writes", "WAITING");
+        Answer answer = project.api().send("POST", project.path() + "/switchover/stop-source-writes/confirm", null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    static void requireReport(Subject project) {
+        JsonNode report = project.api().get(project.path() + "/report");
+        assertThat(report.path("sha256").asText()).hasSize(64);
+        assertThat(report.path("tables")).hasSize(3).allSatisfy(table -> {
+            assertThat(table.path("equal").asBoolean()).isTrue();
+            assertThat(table.path("checksum").asText()).isNotEmpty();
+        });
+        assertThat(report.path("objects").findValuesAsText("id"))
+                .contains(
+                        "trigger fenced.noted", "event fenced.tidy", "function fenced.twice", "procedure fenced.place");
+        Answer page = project.api().send("GET", project.path() + "/report?format=html", null);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.text())
+                .contains("Report of the switchover", report.path("sha256").asText());
+    }
+
     private Rounds() {}
 }

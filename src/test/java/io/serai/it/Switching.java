@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.demo.ApiClient.Answer;
-import io.serai.fixture.Comparison;
 import io.serai.fixture.DatabaseServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,30 +25,8 @@ abstract class Switching {
         return landscape().target();
     }
 
-    private void confirm(Subject project) {
-        Rounds.awaitSubstep(project, "stop-source-writes", "WAITING");
-        Answer answer = project.api().send("POST", project.path() + "/switchover/stop-source-writes/confirm", null);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    }
-
-    private void end(Subject project) throws SQLException {
-        project.must("pause").must("release");
-        for (DatabaseServer server : List.of(source(), target())) {
-            if (server.type() == io.serai.datasource.ServerType.MYSQL) {
-                server.execute("SET GLOBAL super_read_only = OFF");
-            }
-            server.execute("SET GLOBAL read_only = OFF", "DROP DATABASE IF EXISTS " + project.name());
-        }
-    }
-
-    private void requireEqual(String database) throws SQLException {
-        assertThat(Comparison.differences(source(), target(), database)).isEmpty();
-    }
-
-    private void arrivesAtTheSource(String database, long rows) {
-        await("rows of " + database + " at the source").atMost(Subject.PATIENCE).until(() -> Query.value(
-                        source(), "SELECT COUNT(*) FROM " + database + ".orders WHERE note LIKE 'business%'")
-                .equals(String.valueOf(rows)));
+    private TwoSides sides() {
+        return new TwoSides(source(), target());
     }
 
     @Test
@@ -73,8 +50,8 @@ abstract class Switching {
         project.awaitStep("reverse-link", "MONITORING");
 
         target().execute("USE fenced", "CALL place('business 1')", "INSERT INTO orders (note) VALUES ('business 2')");
-        arrivesAtTheSource("fenced", 2);
-        requireEqual("fenced");
+        sides().arrivesAtTheSource("fenced", 2);
+        sides().requireEqual("fenced");
         assertThat(Query.list(target(), "SELECT total FROM fenced.orders WHERE note LIKE 'business%'"))
                 .as("both triggers have fired once, in their order")
                 .containsExactly("2", "2");
@@ -87,24 +64,8 @@ abstract class Switching {
         assertThat(Query.value(source(), "SELECT status FROM information_schema.events WHERE event_schema = 'fenced'"))
                 .startsWith("DISABLED");
         assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("1");
-        requireReport(project);
-        end(project);
-    }
-
-    private static void requireReport(Subject project) {
-        JsonNode report = project.api().get(project.path() + "/report");
-        assertThat(report.path("sha256").asText()).hasSize(64);
-        assertThat(report.path("tables")).hasSize(3).allSatisfy(table -> {
-            assertThat(table.path("equal").asBoolean()).isTrue();
-            assertThat(table.path("checksum").asText()).isNotEmpty();
-        });
-        assertThat(report.path("objects").findValuesAsText("id"))
-                .contains(
-                        "trigger fenced.noted", "event fenced.tidy", "function fenced.twice", "procedure fenced.place");
-        Answer page = project.api().send("GET", project.path() + "/report?format=html", null);
-        assertThat(page.contentType()).startsWith("text/html");
-        assertThat(page.text())
-                .contains("Report of the switchover", report.path("sha256").asText());
+        Rounds.requireReport(project);
+        sides().end(project);
     }
 
     @Test
@@ -116,13 +77,13 @@ abstract class Switching {
                 .isEqualTo("POST /api/projects/confirmed/switchover/stop-source-writes/confirm");
         source().execute("INSERT INTO confirmed.orders (note) VALUES ('while waiting')");
         assertThat(project.act("pause").status()).isEqualTo(409);
-        confirm(project);
+        Rounds.confirm(project);
         Rounds.awaitRound(project, "COMPLETED");
         target().execute("INSERT INTO confirmed.orders (note) VALUES ('business 1')");
-        arrivesAtTheSource("confirmed", 1);
-        requireEqual("confirmed");
+        sides().arrivesAtTheSource("confirmed", 1);
+        sides().requireEqual("confirmed");
         assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("0");
-        end(project);
+        sides().end(project);
     }
 
     @Test
@@ -131,32 +92,13 @@ abstract class Switching {
         try (Writer writer = Writer.start(new Clerk(source()), 7, random -> Rounds.business("busy", random))) {
             await().until(() -> writer.transactions() > 10);
             Rounds.begin(project, Map.of());
-            confirm(project);
+            Rounds.confirm(project);
             JsonNode round = Rounds.awaitRound(project, "UNDONE");
             assertThat(round.path("error").path("code").asText()).isEqualTo("WRITES_CONTINUE");
             assertThat(round.path("error").path("detail").asText()).contains("busy.orders", "busy.counter");
         }
-        requireUndone(project);
-        end(project);
-    }
-
-    /** The link goes on as before, events run on the source, nothing is left on the target. */
-    private void requireUndone(Subject project) throws SQLException {
-        String name = project.name();
-        project.awaitStep("switchover", "PENDING");
-        assertThat(project.state()).isEqualTo("RUNNING");
-        assertThat(project.step("cdc")).isEqualTo("MONITORING");
-        assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("0");
-        assertThat(Query.value(
-                        source(), "SELECT status FROM information_schema.events WHERE event_schema = '" + name + "'"))
-                .isEqualTo("ENABLED");
-        source().execute("INSERT INTO " + name + ".orders (note) VALUES ('goes on')");
-        Query.awaitApplied(source(), target(), project);
-        requireEqual(name);
-        assertThat(Query.list(
-                        target(),
-                        "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = '" + name + "'"))
-                .isEmpty();
+        sides().requireUndone(project);
+        sides().end(project);
     }
 
     @Test
@@ -168,12 +110,12 @@ abstract class Switching {
                 Statement statement = holder.createStatement()) {
             statement.execute("LOCK TABLES slow.counter WRITE");
             source().execute("UPDATE slow.counter SET n = n + 1");
-            confirm(project);
+            Rounds.confirm(project);
             JsonNode round = Rounds.awaitRound(project, "UNDONE");
             assertThat(round.path("error").path("code").asText()).isEqualTo("DRAIN_TIMEOUT");
         }
-        requireUndone(project);
-        end(project);
+        sides().requireUndone(project);
+        sides().end(project);
     }
 
     @Test
@@ -195,7 +137,7 @@ abstract class Switching {
         try (Statement statement = holder.createStatement()) {
             statement.execute("LOCK TABLES " + name + ".counter WRITE");
             source().execute("UPDATE " + name + ".counter SET n = n + 1");
-            confirm(project);
+            Rounds.confirm(project);
             server.kill();
             server.start();
         } finally {
@@ -206,8 +148,8 @@ abstract class Switching {
         DatabaseServer other = over ? source() : target();
         new Clerk(open).execute("INSERT INTO " + name + ".orders (note) VALUES ('afterwards')");
         Query.awaitApplied(open, other, project);
-        requireEqual(name);
-        end(project);
+        sides().requireEqual(name);
+        sides().end(project);
     }
 
     private static void endQuietly(Connection connection) {
@@ -232,8 +174,8 @@ abstract class Switching {
             await().atMost(Subject.PATIENCE).until(() -> writer.transactions() > before + 20);
         }
         Query.awaitApplied(target(), source(), project);
-        requireEqual("opening");
-        end(project);
+        sides().requireEqual("opening");
+        sides().end(project);
     }
 
     @Test
@@ -256,7 +198,7 @@ abstract class Switching {
                 .contains("VERIFICATION", "returned.counter");
         project.api().post(project.path() + "/verification", Map.of("scope", "all"));
         project.awaitStep("verification", "COMPLETED");
-        requireUndone(project);
+        sides().requireUndone(project);
         assertThat(Query.list(
                         target(),
                         "SELECT routine_name FROM information_schema.routines WHERE routine_schema = 'returned'"))
@@ -270,7 +212,7 @@ abstract class Switching {
         assertThat(Query.value(target(), "SELECT returned.twice(1)"))
                 .as("what was there before is left as it is")
                 .isEqualTo("3");
-        end(project);
+        sides().end(project);
     }
 
     @Test
@@ -281,7 +223,7 @@ abstract class Switching {
         target().execute(
                         "CREATE TABLE taken.blocker (id INT)",
                         "CREATE TRIGGER taken.noted BEFORE INSERT ON taken.blocker FOR EACH ROW SET NEW.id = 1");
-        confirm(project);
+        Rounds.confirm(project);
         JsonNode round = Rounds.awaitRound(project, "UNDONE");
         assertThat(round.path("error").path("code").asText()).isEqualTo("OBJECT_NOT_POSSIBLE");
         assertThat(round.path("error").path("detail").asText()).contains("trigger taken.noted", "taken.blocker");
@@ -304,14 +246,14 @@ abstract class Switching {
                         .toString())
                 .isEqualTo("[\"trigger taken.noted\"]");
         target().execute("DROP TABLE taken.blocker", "INSERT INTO taken.orders (note) VALUES ('business 1')");
-        arrivesAtTheSource("taken", 1);
-        end(project);
+        sides().arrivesAtTheSource("taken", 1);
+        sides().end(project);
     }
 
     @Test
     void aDryRunSaysWhatWouldBeDoneAndDoesNothing() throws SQLException {
         Subject project = Rounds.moved(landscape(), "dry");
-        String before = state("dry");
+        String before = sides().state("dry");
         Answer answer = Rounds.begin(project, Map.of("dryRun", true, "fence", true));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode plan = answer.json();
@@ -328,31 +270,9 @@ abstract class Switching {
                 .allSatisfy(item -> assertThat(item.path("passed").asBoolean())
                         .as(item.toString())
                         .isTrue());
-        assertThat(state("dry")).isEqualTo(before);
+        assertThat(sides().state("dry")).isEqualTo(before);
         assertThat(Rounds.switchover(project).path("state").isNull()).isTrue();
-        end(project);
-    }
-
-    private String state(String database) throws SQLException {
-        StringBuilder state = new StringBuilder();
-        for (DatabaseServer server : List.of(source(), target())) {
-            state.append(Query.list(
-                            server,
-                            "SELECT CONCAT(trigger_name, action_statement) FROM information_schema.triggers"
-                                    + " WHERE trigger_schema = '" + database + "' ORDER BY 1"))
-                    .append(Query.list(
-                            server,
-                            "SELECT CONCAT(event_name, status) FROM information_schema.events"
-                                    + " WHERE event_schema = '" + database + "' ORDER BY 1"))
-                    .append(Query.list(
-                            server,
-                            "SELECT routine_name FROM information_schema.routines" + " WHERE routine_schema = '"
-                                    + database + "' ORDER BY 1"))
-                    .append(Query.list(server, "SHOW GLOBAL VARIABLES LIKE '%read_only'", 2))
-                    .append(Query.list(server, "SHOW DATABASES"))
-                    .append(Query.list(server, "SHOW TABLES FROM " + database));
-        }
-        return state.toString();
+        sides().end(project);
     }
 
     @Test
@@ -368,8 +288,8 @@ abstract class Switching {
                         .path("code")
                         .asText())
                 .isEqualTo("SWITCHOVER_CANCELLED");
-        requireUndone(project);
-        end(project);
+        sides().requireUndone(project);
+        sides().end(project);
     }
 
     @Test
@@ -389,7 +309,7 @@ abstract class Switching {
         assertThat(substep.status()).isEqualTo(404);
         assertThat(project.act("report").status()).isNotEqualTo(200);
         assertThat(Rounds.switchover(project).path("state").isNull()).isTrue();
-        end(project);
+        sides().end(project);
     }
 
     @Test
@@ -402,7 +322,7 @@ abstract class Switching {
         assertThat(back.path("state").asText()).as(back.toPrettyString()).isEqualTo("COMPLETED");
         assertThat(Query.value(source(), "SELECT status FROM information_schema.events WHERE event_schema = 'unmoved'"))
                 .isEqualTo("ENABLED");
-        end(project);
+        sides().end(project);
     }
 
     @Test
@@ -411,7 +331,7 @@ abstract class Switching {
         Rounds.begin(project, Map.of("fence", true));
         Rounds.awaitRound(project, "COMPLETED");
         target().execute("USE round", "CALL place('business 1')");
-        arrivesAtTheSource("round", 1);
+        sides().arrivesAtTheSource("round", 1);
         Answer answer = project.api().send("POST", project.path() + "/switchback", Map.of("fence", true));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         JsonNode round = Rounds.awaitRound(project, "COMPLETED");
@@ -420,11 +340,11 @@ abstract class Switching {
         assertThat(Query.value(source(), "SELECT @@global.read_only")).isEqualTo("0");
         source().execute("USE round", "CALL place('business 2')");
         Query.awaitApplied(source(), target(), project);
-        requireEqual("round");
+        sides().requireEqual("round");
         assertThat(Query.list(source(), "SELECT total FROM round.orders WHERE note LIKE 'business%'"))
                 .containsExactly("2", "2");
         assertThat(Query.value(source(), "SELECT status FROM information_schema.events WHERE event_schema = 'round'"))
                 .isEqualTo("ENABLED");
-        end(project);
+        sides().end(project);
     }
 }
