@@ -1,57 +1,25 @@
 package io.serai.database;
 
-import io.serai.fixture.DatabaseServer;
-import io.serai.fixture.MariaDbServer;
-import io.serai.fixture.MySqlServer;
-import java.nio.file.Path;
-import java.util.Map;
-import org.apache.camel.util.FileUtil;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import io.serai.fixture.OneOfEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The scenes with a server of either kind. */
 class WatchIT {
-    private static DatabaseServer mariaDb;
-    private static DatabaseServer mySql;
-
-    @BeforeAll
-    static void startServers() {
-        Path directory = Path.of("target", "it", "WatchIT").toAbsolutePath();
-        FileUtil.removeDir(directory.toFile());
-        mariaDb = new MariaDbServer(directory.resolve("mariadb"), Map.of());
-        mariaDb.start();
-        if (MySqlServer.absence() == null) {
-            mySql = new MySqlServer(directory.resolve("mysql"), Map.of());
-            mySql.start();
-        }
-    }
-
-    @AfterAll
-    static void stopServers() {
-        mariaDb.close();
-        if (mySql != null) {
-            mySql.close();
-        }
-    }
+    @RegisterExtension
+    static final OneOfEach SERVERS = new OneOfEach();
 
     @Nested
     class OnMariaDb extends WatchScenes {
         OnMariaDb() {
-            super(mariaDb);
+            super(SERVERS.mariaDb());
         }
     }
 
     @Nested
     class OnMySql extends WatchScenes {
         OnMySql() {
-            super(mySql());
+            super(SERVERS.mySql());
         }
-    }
-
-    private static DatabaseServer mySql() {
-        Assumptions.assumeTrue(mySql != null, () -> "No MySQL: " + MySqlServer.absence());
-        return mySql;
     }
 }
