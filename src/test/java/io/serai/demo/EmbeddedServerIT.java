@@ -84,7 +84,7 @@ final class EmbeddedServerIT {
             load(server);
             BusinessClient client = BusinessClient.start(server::connect);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> client.writes() > 400 || client.failure() != null);
             client.close();
             assertThat(client.failure()).isNull();

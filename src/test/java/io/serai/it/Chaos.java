@@ -188,6 +188,6 @@ final class Chaos {
     /** A random while, at most so long. */
     void passBy(int mostMillis) {
         Duration time = Duration.ofMillis(1 + random.nextInt(mostMillis));
-        await().pollDelay(time).atMost(time.plusSeconds(30)).until(() -> true);
+        await().pollDelay(time).atMost(time.plusSeconds(120)).until(() -> true);
     }
 }

@@ -93,7 +93,7 @@ class LinesIT {
             project.must("pause");
             String held = position("frozen");
             lines.heal();
-            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(() -> position("frozen")
+            await().during(Duration.ofSeconds(1)).atMost(Duration.ofMinutes(2)).until(() -> position("frozen")
                     .equals(held));
             project.must("restore").awaitCaughtUp();
         }
@@ -134,7 +134,7 @@ class LinesIT {
         await().atMost(Subject.PATIENCE).until(() -> isBeingWritten() && isBeingSent());
         lines.source().cut();
         assertThat(done("cut")).isEqualTo("0");
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(() -> done("cut")
+        await().during(Duration.ofSeconds(1)).atMost(Duration.ofMinutes(2)).until(() -> done("cut")
                 .equals("0"));
         assertThat(project.step("full-load")).isEqualTo("RUNNING");
         lines.heal();

@@ -106,7 +106,7 @@ class RecoveryIT {
     }
 
     private static void pass(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+        await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
     }
 
     @Test

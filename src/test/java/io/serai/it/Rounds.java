@@ -93,7 +93,7 @@ final class Rounds {
     /** The round once it is complete or undone. */
     static JsonNode awaitEnd(Subject project) {
         await(project.name() + " has come to an end")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Subject.PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .failFast(project::requireNotFailed)

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 
 /** A project under test, seen through the HTTP interface. */
 record Subject(ApiClient api, String name) {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** A transition; {@code from} is empty for the creation. */
