@@ -10,6 +10,7 @@ import io.serai.fixture.DatabaseServer;
 import io.serai.fixture.MySqlServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * can not be had, MariaDB to MariaDB remains. The servers differ in their time zones, both with daylight saving.
  */
 final class Crossroads implements BeforeAllCallback, AfterAllCallback {
-    private final String[] options;
+    /** Several rows of 32 MiB at once leave no page free in a pool of 128 MiB, and MariaDB may then stall or end. */
+    private static final List<String> ROOM = List.of("--innodb-buffer-pool-size=384M");
+
+    /** Its default of 96 MiB is full after three such rows, and nobody may write until pages are flushed. */
+    private static final String MARIADB_REDO_LOG = "--innodb-log-file-size=384M";
+
+    private final List<String> options;
     private final Map<ServerType, DatabaseServer> sources = new LinkedHashMap<>();
     private final Map<ServerType, DatabaseServer> targets = new LinkedHashMap<>();
     private RuntimeProcess runtime;
 
     /** @param options of all four servers */
     Crossroads(String... options) {
-        this.options = options;
+        this.options = List.of(options);
     }
 
     @Override
@@ -53,7 +60,12 @@ final class Crossroads implements BeforeAllCallback, AfterAllCallback {
     }
 
     private DatabaseServer server(ServerType type, Path directory, String timeZone) {
-        return Landscape.server(type, directory, Map.of("TZ", timeZone), options);
+        List<String> all = new ArrayList<>(ROOM);
+        if (type == MARIADB) {
+            all.add(MARIADB_REDO_LOG);
+        }
+        all.addAll(options);
+        return Landscape.server(type, directory, Map.of("TZ", timeZone), all.toArray(String[]::new));
     }
 
     private void createDataSource(String prefix, DatabaseServer server) {
