@@ -74,6 +74,11 @@ public final class RowBuffer {
         return length;
     }
 
+    /** Bytes of memory that it holds, however many of them are in use. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     InputStream stream() {
         return new ByteArrayInputStream(bytes, 0, length);
     }

@@ -27,15 +27,17 @@ import java.util.List;
 final class ChunkCopy {
     private final Run run;
     private final Databases databases;
+    private final RowBuffers buffers;
     private final ChunkRows rows;
     private final Chunk chunk;
     private final TablePair pair;
     private final ChunkStore store;
     private final Rounding rounding;
 
-    ChunkCopy(Run run, Databases databases, ChunkRows rows) {
+    ChunkCopy(Run run, Databases databases, RowBuffers buffers, ChunkRows rows) {
         this.run = run;
         this.databases = databases;
+        this.buffers = buffers;
         this.rows = rows;
         this.chunk = rows.chunk();
         this.pair = chunk.pair();
@@ -158,28 +160,36 @@ final class ChunkCopy {
 
     private long transfer(Connection source, Connection target, boolean fast, Sent sent) throws SQLException {
         ChunkWriter writer = new ChunkWriter(target, pair);
-        long[] copied = {0};
-        if (fast) {
-            RowBuffer buffer = new RowBuffer();
-            boolean words = pair.mayNeedWords();
-            boolean errors = pair.mayHoldErrors();
-            rows.read(source, held -> {
-                byte[][] row = given(held);
-                if (words && pair.needsWords(row)) {
-                    throw new LocalLoad.NotLoadable("a value is more than its text");
-                }
-                buffer.add(row, errors ? pair.enumErrors(row) : 0);
-                if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {
-                    load(writer, buffer);
-                    copied[0] += buffer.rows();
-                    buffer.clear();
-                    sent.run();
-                }
-            });
-            load(writer, buffer);
-            return copied[0] + buffer.rows();
+        if (!fast) {
+            return insert(source, target, writer, sent);
         }
-        return insert(source, target, writer, sent);
+        RowBuffer buffer = buffers.take();
+        try {
+            return load(source, writer, buffer, sent);
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private long load(Connection source, ChunkWriter writer, RowBuffer buffer, Sent sent) throws SQLException {
+        long[] copied = {0};
+        boolean words = pair.mayNeedWords();
+        boolean errors = pair.mayHoldErrors();
+        rows.read(source, held -> {
+            byte[][] row = given(held);
+            if (words && pair.needsWords(row)) {
+                throw new LocalLoad.NotLoadable("a value is more than its text");
+            }
+            buffer.add(row, errors ? pair.enumErrors(row) : 0);
+            if (buffer.length() >= ChunkWriter.BUFFER_BYTES) {
+                load(writer, buffer);
+                copied[0] += buffer.rows();
+                buffer.clear();
+                sent.run();
+            }
+        });
+        load(writer, buffer);
+        return copied[0] + buffer.rows();
     }
 
     private void load(ChunkWriter writer, RowBuffer buffer) throws SQLException {

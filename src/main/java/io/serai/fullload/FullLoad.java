@@ -38,6 +38,7 @@ public final class FullLoad implements Step {
     private final Databases databases;
     private final Catalog catalog;
     private final Patience patience;
+    private final RowBuffers buffers = new RowBuffers();
 
     public FullLoad(Databases databases, Catalog catalog, Patience patience) {
         this.databases = databases;
@@ -162,7 +163,7 @@ public final class FullLoad implements Step {
         TableName table = chunk.pair().source().name();
         try (Pace.Held lane = run.pace().enter(Lane.FULL_LOAD);
                 Run.Work work = run.work()) {
-            long copied = new ChunkCopy(run, databases, rows).copy();
+            long copied = new ChunkCopy(run, databases, buffers, rows).copy();
             run.table(table).addRows(copied);
             if (chunk.lower().isEmpty() && chunk.upper().isEmpty()) {
                 run.table(table).estimatedRows(copied);
