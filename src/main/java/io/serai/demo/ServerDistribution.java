@@ -34,6 +34,9 @@ record ServerDistribution(Path home, String version) {
     /** Raised when the content of a finished directory changes, so that an older one is not taken for it. */
     private static final int RECIPE = 1;
 
+    /** In the data directory; not a database. */
+    private static final String TEMPORARY = "tmp";
+
     private static final Duration ACCOUNTS_TIMEOUT = Duration.ofMinutes(5);
     private static final List<String> ACCOUNTS = List.of(
             "DELETE FROM mysql.global_priv WHERE User = '' OR User = 'root'",
@@ -99,6 +102,8 @@ record ServerDistribution(Path home, String version) {
         command.add("--no-defaults");
         command.add("--basedir=" + base());
         command.add("--datadir=" + dataDirectory);
+        command.add("--tmpdir=" + ownTemporaryDirectory(dataDirectory));
+        command.add("--ignore-db-dirs=" + TEMPORARY);
         command.add("--socket=mariadb.sock");
         if (System.getProperty("user.name").equals("root")) {
             command.add("--user=root");
@@ -110,6 +115,18 @@ record ServerDistribution(Path home, String version) {
                 configure(home).getOSLibraryEnvironmentVarName(),
                 base().resolve("libs").toString());
         return builder;
+    }
+
+    /**
+     * A server that starts deletes all temporary tables in its tmpdir, those of servers that run on the same one too; MariaDB 11.4 ends
+     * with signal 11 when a table vanishes under it.
+     */
+    private static Path ownTemporaryDirectory(Path dataDirectory) {
+        try {
+            return Files.createDirectories(dataDirectory.resolve(TEMPORARY));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a directory for temporary tables in " + dataDirectory, e);
+        }
     }
 
     private void make(Path cache) throws IOException {

@@ -3,6 +3,8 @@ package io.serai.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,6 +48,25 @@ final class EmbeddedServerIT {
                     .isEqualTo(1);
             assertThat(number(server, "SELECT @@server_id")).isEqualTo(4711);
             assertThat(number(server, "SELECT @@max_connections")).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void leavesTemporaryTablesOfOtherServersAlone() throws IOException, SQLException {
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"));
+        Path table = Files.createTempFile(shared, "#sql-temptable-", ".MAI");
+        try (EmbeddedServer server = EmbeddedServer.in(directory).start();
+                Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT @@tmpdir")) {
+            assertThat(table).exists();
+            result.next();
+            assertThat(Path.of(result.getString(1))).startsWith(directory).isDirectory();
+            assertThat(number(
+                            server, "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name LIKE '%tmp%'"))
+                    .isZero();
+        } finally {
+            Files.delete(table);
         }
     }
 
