@@ -25,10 +25,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * can not be had, MariaDB to MariaDB remains. The servers differ in their time zones, both with daylight saving.
  */
 final class Crossroads implements BeforeAllCallback, AfterAllCallback {
-    /** Several rows of 32 MiB at once leave no page free in a pool of 128 MiB, and MariaDB may then stall or end. */
+    /** In a pool of 128 MiB MariaDB warned that it could free no block, while eight sessions wrote rows of 32 MiB. */
     private static final List<String> ROOM = List.of("--innodb-buffer-pool-size=384M");
 
-    /** Its default of 96 MiB is full after three such rows, and nobody may write until pages are flushed. */
+    /** Its default of 96 MiB holds less than three such rows. */
     private static final String MARIADB_REDO_LOG = "--innodb-log-file-size=384M";
 
     private final List<String> options;
