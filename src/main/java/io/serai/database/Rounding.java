@@ -2,34 +2,42 @@ package io.serai.database;
 
 import io.serai.error.SeraiException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The columns of the target that round what they are given: FLOAT(M,D) and DOUBLE(M,D). What was rounded once is not always what
  * rounding leaves as it is (with more digits than a DOUBLE has), and a server can hold values that never were rounded: those that it
- * has copied from a column of the same type.
+ * has copied from a column of the same type. Beside them, the columns that would change a value without a word ({@link Losses}).
  */
 public final class Rounding {
     private static final int NEIGHBOURS = 8;
+    private static final int MOST_SHOWN = 128;
 
     private final TablePair pair;
     private final double[] scales;
+    private final List<Predicate<byte[]>> losses;
 
-    private Rounding(TablePair pair, double[] scales) {
+    private Rounding(TablePair pair, double[] scales, List<Predicate<byte[]>> losses) {
         this.pair = pair;
         this.scales = scales;
+        this.losses = losses;
     }
 
     /** Null where no column rounds, so that other tables are not looked at value by value. */
     public static Rounding of(TablePair pair) {
         double[] scales = new double[pair.targetColumns().size()];
+        List<Predicate<byte[]>> losses = new ArrayList<>();
         boolean any = false;
         for (int i = 0; i < scales.length; i++) {
             Column to = pair.targetColumns().get(i);
             boolean rounds = (to.kind() == ColumnKind.FLOAT || to.kind() == ColumnKind.DOUBLE) && to.scale() != null;
             scales[i] = rounds ? Double.parseDouble("1e" + to.scale()) : 0;
-            any |= rounds;
+            losses.add(Losses.of(pair.columns().get(i), to));
+            any |= rounds || losses.get(i) != null;
         }
-        return any ? new Rounding(pair, scales) : null;
+        return any ? new Rounding(pair, scales, losses) : null;
     }
 
     /**
@@ -40,6 +48,9 @@ public final class Rounding {
     public byte[][] given(byte[][] row) {
         byte[][] given = row;
         for (int i = 0; i < scales.length; i++) {
+            if (row[i] != null && losses.get(i) != null && losses.get(i).test(row[i])) {
+                throw lost(row, i);
+            }
             if (scales[i] != 0 && row[i] != null) {
                 double value = Double.parseDouble(new String(row[i], StandardCharsets.US_ASCII));
                 double better =
@@ -111,6 +122,26 @@ public final class Rounding {
                                 .formatted(to.dataType().toUpperCase(java.util.Locale.ROOT))
                         + " Before the row is loaded, UPDATE %s SET %2$s = %2$s + 0 on the source rounds it there instead; a change that is in the binlog keeps its value."
                                 .formatted(pair.source().name(), column.quoted()));
+    }
+
+    private SeraiException lost(byte[][] row, int index) {
+        Column column = pair.columns().get(index);
+        Column to = pair.targetColumns().get(index);
+        StringBuilder value = new StringBuilder();
+        Literals.append(value, column, row[index]);
+        return new SeraiException(
+                "VALUE_NOT_CARRIED",
+                "Column %s of table %s holds %s in the row where %s. Column %s of the target's table %s is %s and would change it without a word."
+                        .formatted(
+                                column.quoted(),
+                                pair.source().name(),
+                                value.length() > MOST_SHOWN ? value.substring(0, MOST_SHOWN) + "..." : value,
+                                where(row, index),
+                                to.quoted(),
+                                pair.target().name(),
+                                to.columnType()),
+                "Nothing was changed. ALTER the column on the target to %s, which holds every value of the source, then restore."
+                        .formatted(column.columnType()));
     }
 
     /** The row's key; the value itself in a table without one. */

@@ -46,7 +46,7 @@ final class TargetNarrowerCheck implements Check {
                                 .formatted(Listing.count(narrower, "column", "columns"), Listing.of(narrower)),
                         "ALTER TABLE ... MODIFY the target's columns to the source's type, or drop the tables and let"
                                 + " the schema step make them. Skip the check only if no such value exists: one that"
-                                + " does not fit stops its table, but a server rounds and pads without a word.")
+                                + " does not fit stops its table.")
                 .about(tables);
     }
 }
