@@ -2,6 +2,7 @@ package io.serai.cdc;
 
 import io.serai.database.Binlog;
 import io.serai.database.Catalog;
+import io.serai.database.Column;
 import io.serai.database.Databases;
 import io.serai.database.Position;
 import io.serai.database.Session;
@@ -57,6 +58,45 @@ public final class TurnedLinks implements Links {
         } catch (SQLException e) {
             throw SqlErrors.translate(e, doing);
         }
+    }
+
+    @Override
+    public List<String> obstacles(Run left) {
+        Run next = left.opposite();
+        List<Mapping> mappings = next.tables();
+        return withBoth(left, "looking at the tables of the " + link(next) + " link", (written, read) -> {
+            Map<TableName, Table> sources =
+                    catalog.tables(read, mappings.stream().map(Mapping::source).toList());
+            Map<TableName, Table> targets = catalog.tables(
+                    written, mappings.stream().map(Mapping::target).toList());
+            return mappings.stream()
+                    .flatMap(m -> obstacle(next, m, sources.get(m.source()), targets.get(m.target())).stream())
+                    .toList();
+        });
+    }
+
+    private static Optional<String> obstacle(Run next, Mapping mapping, Table source, Table target) {
+        if (source == null || target == null) {
+            return Optional.of(
+                    source == null
+                            ? "Table " + mapping.source() + " is not on data source '"
+                                    + next.source().name() + "'."
+                            : "Table " + mapping.target() + " is not on data source '"
+                                    + next.target().name() + "'.");
+        }
+        List<String> missing = source.carried().stream()
+                .filter(c -> target.carried().stream().noneMatch(t -> t.name().equalsIgnoreCase(c.name())))
+                .map(Column::name)
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Table %s of data source '%s' lacks what %s has on data source '%s': %s."
+                        .formatted(
+                                mapping.target(),
+                                next.target().name(),
+                                mapping.source(),
+                                next.source().name(),
+                                String.join(", ", missing)));
     }
 
     @Override

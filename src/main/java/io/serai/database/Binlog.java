@@ -25,7 +25,7 @@ public final class Binlog {
                 .orElseThrow());
     }
 
-    private static Map<String, String> status(Connection connection, ServerType type) {
+    static Map<String, String> status(Connection connection, ServerType type) {
         String doing = "reading the end of the binlog";
         var rows = isMySql82(connection, type)
                 ? Sql.rows(connection, doing, "SHOW BINARY LOG STATUS")

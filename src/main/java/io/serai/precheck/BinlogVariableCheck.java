@@ -1,7 +1,7 @@
 package io.serai.precheck;
 
+import io.serai.database.BinlogSetting;
 import io.serai.project.Definition;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,14 +10,12 @@ import java.util.Optional;
  *
  * @param why completes "The server has variable=value, ..."
  */
-record BinlogVariableCheck(CheckCode code, Endpoint endpoint, String variable, String wanted, String why)
-        implements Check {
+record BinlogVariableCheck(CheckCode code, Endpoint endpoint, BinlogSetting setting, String why) implements Check {
     static Check format(Endpoint endpoint) {
         return new BinlogVariableCheck(
                 CheckCode.BINLOG_FORMAT,
                 endpoint,
-                "binlog_format",
-                "ROW",
+                BinlogSetting.FORMAT,
                 "but cdc reads rows: a change that is logged as a statement would be missed.");
     }
 
@@ -25,8 +23,7 @@ record BinlogVariableCheck(CheckCode code, Endpoint endpoint, String variable, S
         return new BinlogVariableCheck(
                 CheckCode.BINLOG_ROW_IMAGE,
                 endpoint,
-                "binlog_row_image",
-                "FULL",
+                BinlogSetting.ROW_IMAGE,
                 "but cdc needs every column of a changed row to find it and to notice conflicts.");
     }
 
@@ -34,8 +31,7 @@ record BinlogVariableCheck(CheckCode code, Endpoint endpoint, String variable, S
         return new BinlogVariableCheck(
                 CheckCode.BINLOG_ROW_VALUE_OPTIONS,
                 endpoint,
-                "binlog_row_value_options",
-                "",
+                BinlogSetting.ROW_VALUE_OPTIONS,
                 "so it logs only what changed inside a JSON value, and such a change could not be carried.");
     }
 
@@ -44,8 +40,7 @@ record BinlogVariableCheck(CheckCode code, Endpoint endpoint, String variable, S
         return new BinlogVariableCheck(
                 CheckCode.BINLOG_COMPRESSION,
                 endpoint,
-                "log_bin_compress",
-                "OFF",
+                BinlogSetting.COMPRESSION,
                 "so it compresses row events in MariaDB's own way, which the binlog client can not read.");
     }
 
@@ -53,8 +48,7 @@ record BinlogVariableCheck(CheckCode code, Endpoint endpoint, String variable, S
         return new BinlogVariableCheck(
                 CheckCode.HIDDEN_KEYS,
                 endpoint,
-                "show_gipk_in_create_table_and_information_schema",
-                "ON",
+                BinlogSetting.HIDDEN_KEYS,
                 "so it hides generated invisible primary keys that its binlog does contain: columns would be mistaken"
                         + " for one another.");
     }
@@ -66,18 +60,18 @@ record BinlogVariableCheck(CheckCode code, Endpoint endpoint, String variable, S
 
     @Override
     public Finding look(Examination examination) {
-        Optional<String> value = examination.server(endpoint).variable(variable);
+        Optional<String> value = examination.server(endpoint).variable(setting.variable());
         if (value.isEmpty()) {
-            return Finding.passed("The server has no " + variable + ", which could stand in the way.");
+            return Finding.passed("The server has no " + setting.variable() + ", which could stand in the way.");
         }
-        String found = variable + "=" + (value.get().isEmpty() ? "''" : value.get());
-        if (value.get().toUpperCase(Locale.ROOT).equals(wanted)) {
+        String found = setting.variable() + "=" + (value.get().isEmpty() ? "''" : value.get());
+        if (setting.fits(value.get())) {
             return Finding.passed(found + ".");
         }
         return Finding.failed(
                 "The server has " + found + ", " + why,
                 "SET GLOBAL %s = '%s'; put it into the server's configuration too, and let the applications reconnect:"
-                                .formatted(variable, wanted)
+                                .formatted(setting.variable(), setting.wanted())
                         + " an open connection keeps its old value.");
     }
 }

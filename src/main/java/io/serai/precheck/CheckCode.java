@@ -78,6 +78,8 @@ public enum CheckCode {
     TARGET_COLUMNS(false),
     /** Columns that are there already hold every value of the source's. */
     TARGET_COLUMNS_NARROWER(true),
+    /** The source's columns take what a reverse link brings from tables that are there already. */
+    REVERSE_COLUMNS(false),
     /** Tables that are there already have the source's keys and no unique key more. */
     TARGET_KEYS(true),
     /** No trigger would do its work a second time. */

@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.database.Position;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ public interface Links {
      * @param token of the statements that Serai itself sends to that side from here on, see {@link OwnStatements}
      */
     record First(Position position, String token) {}
+
+    /** What would keep the opposite link from carrying rows, by the tables as they are now, in words; empty when nothing does. */
+    List<String> obstacles(Run left);
 
     /**
      * Fixes the first position of the opposite link at the end of the opened side's binlog, with the tables as they are there now.

@@ -1,17 +1,21 @@
 package io.serai.switchover;
 
+import io.serai.database.BinlogSetting;
 import io.serai.database.Sql;
 import io.serai.database.TableName;
 import io.serai.datasource.DataSource;
 import io.serai.error.SeraiException;
 import io.serai.error.TransientException;
 import io.serai.project.Link;
+import io.serai.project.Links;
 import io.serai.project.Mapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,11 +28,13 @@ final class Check implements Substep {
     private final RestComparison comparison;
     private final MoveObjects objects;
     private final Fences fences;
+    private final Links links;
 
-    Check(RestComparison comparison, MoveObjects objects, Fences fences) {
+    Check(RestComparison comparison, MoveObjects objects, Fences fences, Links links) {
         this.comparison = comparison;
         this.objects = objects;
         this.fences = fences;
+        this.links = links;
     }
 
     /** @param passed false when the round may not go on */
@@ -77,6 +83,7 @@ final class Check implements Substep {
         if (PrepareReverse.hasWayBack(handover)) {
             items.add(writable(handover, "SOURCE_WRITABLE", handover.left(), Mapping::source, true));
             items.add(binlog(handover));
+            items.add(columns(handover));
         }
         items.add(ObjectsCheck.item(handover, objects.all(handover)));
         return items;
@@ -182,28 +189,24 @@ final class Check implements Substep {
                 "Grant the account INSERT, UPDATE and DELETE on the tables, and make the server writable.");
     }
 
+    private Item columns(Handover handover) {
+        List<String> obstacles = links.obstacles(handover.run());
+        return new Item(
+                "REVERSE_COLUMNS",
+                obstacles.isEmpty(),
+                obstacles.isEmpty()
+                        ? "The link back can carry every column."
+                        : "The link back can not carry every column: " + some(obstacles),
+                "ALTER TABLE ... ADD COLUMN what is missing on data source '%s', or DROP it on '%s'."
+                        .formatted(handover.left().name(), handover.opened().name()));
+    }
+
     private static Item binlog(Handover handover) {
         DataSource side = handover.opened();
-        List<String> wrong = handover.on(side, "looking at the binlog settings", c -> {
-            List<String> found = new ArrayList<>();
-            Sql.rows(
-                            c,
-                            "looking at the binlog settings",
-                            "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('log_bin','binlog_format','binlog_row_image')")
-                    .forEach(row -> {
-                        String value = row.get("value");
-                        boolean fit =
-                                switch (row.get("variable_name").toLowerCase(java.util.Locale.ROOT)) {
-                                    case "log_bin" -> value.matches("(?i)ON|1");
-                                    case "binlog_format" -> value.equalsIgnoreCase("ROW");
-                                    default -> value.matches("(?i)FULL|FULL_NODUP");
-                                };
-                        if (!fit) {
-                            found.add(row.get("variable_name") + "=" + value);
-                        }
-                    });
-            return found;
-        });
+        Set<String> databases = new TreeSet<>(Set.of("serai"));
+        handover.run().tables().forEach(t -> databases.add(t.target().database()));
+        List<String> wrong = handover.on(
+                side, "looking at the binlog settings", c -> BinlogSetting.flaws(c, side.type(), databases));
         return new Item(
                 "TARGET_BINLOG",
                 wrong.isEmpty(),
@@ -211,7 +214,7 @@ final class Check implements Substep {
                         ? "The binlog of data source '" + side.name() + "' can be followed."
                         : "The binlog of data source '%s' can not be followed: %s."
                                 .formatted(side.name(), String.join(", ", wrong)),
-                "Start it with log_bin, binlog_format=ROW and binlog_row_image=FULL; or leave out the step reverse-link.");
+                "Start it with log_bin, binlog_format=ROW and binlog_row_image=FULL, and without what is named; the precheck says more.");
     }
 
     static String some(List<String> all) {

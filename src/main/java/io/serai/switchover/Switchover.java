@@ -66,7 +66,7 @@ public final class Switchover implements Step {
         this.objects = new MoveObjects(links, keys);
         this.farewell = new Farewell(fences);
         for (Substep substep : List.of(
-                new Check(comparison, objects, fences),
+                new Check(comparison, objects, fences, links),
                 new StopSourceWrites(fences, stillness),
                 new Drain(stillness),
                 new FinalVerification(comparison, stillness),

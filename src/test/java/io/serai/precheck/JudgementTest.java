@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the checks conclude from numbers and names. */
 final class JudgementTest {
@@ -29,6 +30,22 @@ final class JudgementTest {
     void onlyOldVersionsAreRefused(ServerType type, int major, int minor, Status status) {
         Version version = new Version("x", major, minor, 0);
         assertThat(VersionCheck.judge(type, version, "the server").status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOURCE", "TARGET"})
+    void theBinlogsOfBothSidesAreLookedAtAlike(Endpoint endpoint) {
+        assertThat(Part.BINLOG.checks())
+                .filteredOn(c -> c.endpoint() == endpoint)
+                .extracting(Check::code)
+                .contains(
+                        CheckCode.BINLOG_ON,
+                        CheckCode.BINLOG_FORMAT,
+                        CheckCode.BINLOG_ROW_IMAGE,
+                        CheckCode.BINLOG_ROW_VALUE_OPTIONS,
+                        CheckCode.BINLOG_COMPRESSION,
+                        CheckCode.BINLOG_FILTER,
+                        CheckCode.BINLOG_RETENTION);
     }
 
     @ParameterizedTest

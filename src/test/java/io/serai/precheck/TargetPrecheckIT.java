@@ -122,6 +122,22 @@ final class TargetPrecheckIT {
     }
 
     @Test
+    void columnsThatTheSourceLacksOrHasNarrowerAreNamedForTheWayBack() throws SQLException {
+        scene.target.execute(
+                "CREATE TABLE shop.customer (id BIGINT PRIMARY KEY, name VARCHAR(80))",
+                "CREATE TABLE shop.orders (id INT PRIMARY KEY, customer INT, may INT, made INT GENERATED ALWAYS AS (id))");
+        assertThat(scene.report().items()).extracting(Item::check).doesNotContain(CheckCode.REVERSE_COLUMNS);
+        scene.steps(StepName.SCHEMA, StepName.FULL_LOAD, StepName.CDC, StepName.SWITCHOVER, StepName.REVERSE_LINK);
+        Item missing = scene.item(CheckCode.REVERSE_COLUMNS);
+        assertThat(missing.status()).isEqualTo(Status.FAILED);
+        assertThat(missing.detail()).contains("shop.orders has no column may").doesNotContain("made");
+        scene.target.execute("ALTER TABLE shop.orders DROP COLUMN may");
+        Item narrower = scene.item(CheckCode.REVERSE_COLUMNS);
+        assertThat(narrower.status()).isEqualTo(Status.WARNING);
+        assertThat(narrower.detail()).contains("shop.customer.id is int(11)", "bigint(20)", "shop.customer.name is");
+    }
+
+    @Test
     void uniqueKeysThatDifferWarn() throws SQLException {
         scene.target.execute("CREATE TABLE shop.customer (id INT, name VARCHAR(50), UNIQUE KEY one_name (name))");
         Item item = scene.item(CheckCode.TARGET_KEYS);
