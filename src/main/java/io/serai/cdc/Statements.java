@@ -15,6 +15,9 @@ final class Statements {
             Set.of("low_priority", "delayed", "high_priority", "ignore", "into");
     private static final Set<String> NO_TABLE_NAME = Set.of("column", "index", "key", "constraint", "partition");
     private static final Set<String> BEFORE_TABLE = Set.of("online", "offline", "ignore");
+    /** What ALTER TABLE can throw away or exchange with all its rows. */
+    private static final Set<String> PIECES = Set.of("partition", "tablespace");
+
     private static final Set<String> BEFORE_INDEX =
             Set.of("online", "offline", "unique", "fulltext", "spatial", "vector");
 
@@ -55,6 +58,16 @@ final class Statements {
     /** Whether the statement itself changes rows: it should have come as row images. */
     boolean changesRows() {
         return CHANGES_ROWS.contains(word(0));
+    }
+
+    /** Whether the rows stay: a table is altered, and is neither emptied, dropped nor put in the place of another. */
+    boolean changesStructureOnly() {
+        if (is("alter")) {
+            boolean pieces = tokens.stream().anyMatch(t -> PIECES.contains(t.toLowerCase(Locale.ROOT)));
+            return renames().isEmpty() && !pieces;
+        }
+        int object = past(past(1, Set.of("or", "replace")), BEFORE_INDEX);
+        return (is("create") || is("drop")) && word(object).equals("index");
     }
 
     /** Tables whose rows the statement may change; of several that it names, also those that it only reads. */

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Tells from a binlog which transactions change tables of a project and are not those of the project's link: the link moves its
@@ -31,6 +30,7 @@ final class StrayEvents {
     private final GtidTracker gtids;
     private final Map<Long, TableName> ids = new HashMap<>();
     private final Set<TableName> changed = new TreeSet<>();
+    private final Set<TableName> altered = new TreeSet<>();
     private boolean own;
     private String file;
     private long offset;
@@ -38,10 +38,11 @@ final class StrayEvents {
     /** Who hears of transactions that are over. */
     interface Sink {
         /**
-         * @param stray tables of the project that somebody else has changed in it
+         * @param stray tables of the project whose rows somebody else has changed in it
+         * @param altered those whose structure he has changed
          * @param at identifies the transaction
          */
-        void ended(Set<TableName> stray, String at, Position after);
+        void ended(Set<TableName> stray, Set<TableName> altered, String at, Position after);
     }
 
     StrayEvents(Set<TableName> migrated, Position from, ServerType type, Sink sink) {
@@ -83,7 +84,7 @@ final class StrayEvents {
             Statements statement = new Statements(sql, database);
             Set<TableName> named = new TreeSet<>(statement.changesRows() ? statement.written() : statement.altered());
             named.retainAll(migrated);
-            changed.addAll(named);
+            (statement.changesStructureOnly() ? altered : changed).addAll(named);
             if (statement.changesRows()) {
                 return;
             }
@@ -128,10 +129,12 @@ final class StrayEvents {
     private void end() {
         String at = gtids.current().orElse(file + ":" + offset);
         gtids.end();
-        Set<TableName> stray = own ? Set.of() : changed.stream().collect(Collectors.toSet());
+        Set<TableName> stray = own ? Set.of() : new TreeSet<>(changed);
+        Set<TableName> structures = new TreeSet<>(altered);
         ids.clear();
         changed.clear();
+        altered.clear();
         own = false;
-        sink.ended(stray, at, new Position(file, offset, gtids.text()));
+        sink.ended(stray, structures, at, new Position(file, offset, gtids.text()));
     }
 }

@@ -67,7 +67,7 @@ final class StrayWatch implements AutoCloseable {
     /** Whether everything up to there has been looked at and was the link's own. */
     boolean isAlone(Position until) {
         Seen now = seen;
-        return trouble == null && now.seen() == 0 && now.readTo().reaches(until);
+        return trouble == null && now.isLinkAlone() && now.readTo().reaches(until);
     }
 
     private void watch() {
@@ -126,15 +126,22 @@ final class StrayWatch implements AutoCloseable {
         }
     }
 
-    private void ended(Set<TableName> stray, String at, Position after) {
+    private void ended(Set<TableName> stray, Set<TableName> altered, String at, Position after) {
+        if (!altered.isEmpty()) {
+            // No row of anybody is lost by it, and the way back may have needed it.
+            seen = new Seen(after, seen.seen(), seen.latest(), true);
+            run.event(
+                    "somebody has altered %s on data source '%s', which was left, at %s; see that it is the same on both sides"
+                            .formatted(altered, run.target().name(), at));
+        }
         if (stray.isEmpty()) {
-            seen = new Seen(after, seen.seen(), seen.latest());
-            if (System.nanoTime() - savedNanos < SAVE_NANOS) {
+            seen = seen.readTo(after);
+            if (altered.isEmpty() && System.nanoTime() - savedNanos < SAVE_NANOS) {
                 return;
             }
         } else {
             String what = "%s at %s".formatted(new TreeSet<>(stray), at);
-            seen = new Seen(after, seen.seen() + 1, what);
+            seen = new Seen(after, seen.seen() + 1, what, seen.altered());
             if (seen.seen() <= MOST_EVENTS) {
                 run.event("somebody still writes to data source '%s', which was left: %s"
                         .formatted(run.target().name(), what));
