@@ -21,6 +21,11 @@ public record Failure(
         this(code, detail, remedy, null);
     }
 
+    /** The same with more to know for whoever removes the cause. */
+    public Failure remedied(String more) {
+        return new Failure(code, detail, remedy + more, position);
+    }
+
     /** Any throwable as a failure; an unexpected one keeps its class name, so that it can be reported. */
     public static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

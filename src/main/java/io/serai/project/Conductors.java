@@ -232,7 +232,7 @@ final class Conductors implements LinkSteps {
             if (closing || !isCurrent(run)) {
                 return null;
             }
-            Failure failure = Failure.of(why);
+            Failure failure = step == StepName.REVERSE_LINK ? ofReverse(run, Failure.of(why)) : Failure.of(why);
             LOG.error(
                     "{}: {} failed: {}: {}", run.project(), step.id(), failure.code(), failure.detail(), stackOf(why));
             halt(run.project());
@@ -248,6 +248,14 @@ final class Conductors implements LinkSteps {
             abandon(run.definition(), failure);
             return null;
         });
+    }
+
+    /** A link speaks of the source that it reads and the target that it writes, which are the other way round in the project. */
+    private static Failure ofReverse(Run run, Failure failure) {
+        Definition definition = run.definition();
+        return failure.remedied(
+                " On this link the source is data source '%s', which is open, and the target is data source '%s', which was left."
+                        .formatted(definition.target(), definition.source()));
     }
 
     private void abandon(Definition definition, Failure failure) {

@@ -23,7 +23,9 @@ public record Fitness(boolean ready, List<String> reasons) {
         if (failure != null) {
             reasons.add("reverse-link has failed: " + failure.code() + ": " + failure.detail());
         }
-        if (state != State.RUNNING || link == null) {
+        if (state == State.RUNNING && link == null) {
+            reasons.add("the reverse link is not at work yet");
+        } else if (state != State.RUNNING) {
             reasons.add("the project is " + state + ", so nothing arrives at the source");
         } else {
             Double lag = link.lagSeconds().orElse(null);
