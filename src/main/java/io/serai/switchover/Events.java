@@ -90,17 +90,18 @@ final class Events {
         if (events.isEmpty()) {
             return;
         }
-        handover.on(side, "altering events", c -> {
-            List<TableName> there =
-                    of(handover, side, events.stream().map(TableName::database).collect(Collectors.toSet())).stream()
-                            .filter(e -> e.enabled() != to.equals("ENABLE"))
-                            .map(Event::name)
-                            .filter(events::contains)
-                            .toList();
-            for (TableName event : there) {
-                Sql.execute(c, "altering event " + event, "ALTER EVENT " + event.quoted() + " " + to);
-            }
-            return null;
-        });
+        List<TableName> there =
+                of(handover, side, events.stream().map(TableName::database).collect(Collectors.toSet())).stream()
+                        .filter(e -> e.enabled() != to.equals("ENABLE"))
+                        .map(Event::name)
+                        .filter(events::contains)
+                        .toList();
+        if (!there.isEmpty()) {
+            handover.change(
+                    side,
+                    "altering events",
+                    c -> there.forEach(event ->
+                            Sql.execute(c, "altering event " + event, "ALTER EVENT " + event.quoted() + " " + to)));
+        }
     }
 }

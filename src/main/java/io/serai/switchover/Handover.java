@@ -5,19 +5,25 @@ import io.serai.database.Databases;
 import io.serai.database.Session;
 import io.serai.database.Sql;
 import io.serai.datasource.DataSource;
+import io.serai.datasource.ServerType;
 import io.serai.error.SeraiException;
 import io.serai.error.SqlErrors;
 import io.serai.project.Patience;
 import io.serai.project.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A round at work: what its substeps may know and share. */
 final class Handover {
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Whoever waits for a lock has all others wait behind him, and does not hear a person who cancels: it is tried again instead. */
+    private static final int LOCK_SECONDS = 3;
 
     private final Run run;
     private final Journal journal;
@@ -69,9 +75,30 @@ final class Handover {
         }
     }
 
-    /** A connection of one's own, to change its settings or to keep it; the caller closes it. */
+    /**
+     * A connection of one's own, to change objects or its settings, or to keep it; the caller closes it. It does not wait long for
+     * others who are at work on a table.
+     */
     Connection connect(DataSource side) {
-        return databases.connect(side, Session.PLAIN);
+        Connection connection = databases.connect(side, Session.PLAIN);
+        if (side.type() == ServerType.OCEANBASE) {
+            return connection;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION lock_wait_timeout=" + LOCK_SECONDS);
+            return connection;
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "limiting the wait for locks");
+        }
+    }
+
+    /** Changes objects of one of the sides, which may be locked. */
+    void change(DataSource side, String doing, Consumer<Connection> work) {
+        try (Connection connection = connect(side)) {
+            work.accept(connection);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, doing);
+        }
     }
 
     /** Empty before it was noted. */

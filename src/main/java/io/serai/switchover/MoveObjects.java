@@ -2,10 +2,12 @@ package io.serai.switchover;
 
 import io.serai.database.Sql;
 import io.serai.error.SeraiException;
+import io.serai.error.SqlErrors;
 import io.serai.error.TransientException;
 import io.serai.project.Links;
 import io.serai.switchover.ObjectItem.Progress;
 import io.serai.switchover.ObjectItem.Side;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +106,8 @@ final class MoveObjects implements Substep {
     }
 
     private static void takeBack(Handover handover, ObjectItem item, String sql) {
-        handover.on(
-                handover.opened(), "taking back " + item.id(), c -> Sql.execute(c, "taking back " + item.id(), sql));
+        String doing = "taking back " + item.id();
+        handover.change(handover.opened(), doing, c -> Sql.execute(c, doing, sql));
     }
 
     private static void make(Handover handover, List<ObjectItem> items, ObjectMaker maker, SubstepName substep) {
@@ -119,7 +121,7 @@ final class MoveObjects implements Substep {
             try {
                 items.set(i, maker.make(item).now(Progress.MADE));
             } catch (TransientException e) {
-                throw e;
+                throw locked(item, e);
             } catch (SeraiException e) {
                 items.set(i, item.failing(e.getMessage()));
                 throw new SeraiException(
@@ -133,6 +135,18 @@ final class MoveObjects implements Substep {
                 handover.note(substep, new Items(items, false));
             }
         }
+    }
+
+    private static TransientException locked(ObjectItem item, TransientException e) {
+        return e.getCause() instanceof SQLException sql && SqlErrors.isLockWait(sql)
+                ? new TransientException(
+                        "OBJECT_LOCKED",
+                        "%s can not be made, since somebody has its table in use: %s"
+                                .formatted(item.id(), e.getMessage()),
+                        "See who reads that table in a transaction that stays open (SHOW PROCESSLIST; on MySQL"
+                                + " performance_schema.metadata_locks), and end it; then begin again.",
+                        e)
+                : e;
     }
 
     static String summary(List<ObjectItem> items) {
