@@ -33,7 +33,7 @@ final class FenceReach {
     }
 
     private static List<String> others(Handover handover) {
-        Set<String> migrated = StoredCode.databases(handover).keySet();
+        Set<String> migrated = Homes.left(handover);
         return handover
                 .on(handover.left(), "listing databases", c -> Sql.rows(c, "listing databases", "SHOW DATABASES"))
                 .stream()

@@ -9,7 +9,9 @@ import io.serai.switchover.ObjectItem.Progress;
 import io.serai.switchover.ObjectItem.Side;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,7 +48,23 @@ final class MoveObjects implements Substep {
         items.addAll(StoredCode.opened(handover));
         items.addAll(Triggers.opened(handover));
         items.addAll(Counters.opened(handover));
-        return items.stream().map(i -> i.chosen(handover.options())).toList();
+        return withoutClashes(
+                items.stream().map(i -> i.chosen(handover.options())).toList());
+    }
+
+    /** Two databases that become one may have objects of the same name: the first is made, the user decides about the other. */
+    static List<ObjectItem> withoutClashes(List<ObjectItem> items) {
+        Map<String, String> first = new HashMap<>();
+        return items.stream()
+                .map(item -> {
+                    boolean made = item.progress() == Progress.PENDING && item.undo() != null;
+                    String other = made ? first.putIfAbsent(item.undo(), item.id()) : null;
+                    return other == null
+                            ? item
+                            : ObjectItem.of(item.id(), item.side())
+                                    .noting("On the side that is opened %s gets the same name.".formatted(other));
+                })
+                .toList();
     }
 
     /** All objects that a user may choose about. */

@@ -3,7 +3,6 @@ package io.serai.switchover;
 import io.serai.database.TableName;
 import io.serai.project.Links;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Opens the other side for the business, then has the link back begin: what is left of the fence must let it write, and the triggers
@@ -63,11 +62,15 @@ final class StartReverse implements Substep {
                 .flatMap(r -> handover.noted(r, SubstepName.STOP_SOURCE_WRITES, Stopped.class))
                 .ifPresent(before -> Fences.open(handover, handover.opened(), before.fence()));
         Events.enable(handover, handover.opened(), leftOutBefore(handover));
-        Map<String, String> databases = StoredCode.databases(handover);
+        Homes homes = Homes.of(
+                handover,
+                Events.of(handover, handover.opened(), Homes.opened(handover)).stream()
+                        .map(e -> Homes.id("EVENT", e.name()))
+                        .toList());
         List<TableName> events =
                 handover.noted(SubstepName.STOP_SOURCE_WRITES, Stopped.class).orElseThrow().events().stream()
                         .filter(e -> handover.options().choice("event " + e) == SwitchOptions.Choice.RUN)
-                        .map(e -> new TableName(databases.getOrDefault(e.database(), e.database()), e.table()))
+                        .map(e -> homes.of("EVENT", e))
                         .toList();
         Events.enable(handover, handover.opened(), events);
     }

@@ -9,15 +9,15 @@ import io.serai.switchover.ObjectItem.Progress;
 import io.serai.switchover.ObjectItem.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Functions, procedures, events and sequences of the migrated databases, to be made on the side that is opened. */
+/** Functions, procedures, packages, events and sequences of the migrated databases, to be made on the side that is opened. */
 final class StoredCode {
     /** Where the server itself writes an event's status: behind the name, before comment and body. */
     private static final Pattern STATUS = Pattern.compile(
@@ -25,37 +25,34 @@ final class StoredCode {
 
     private StoredCode() {}
 
-    /** Of the databases of the side that is left: what they are called on the side that is opened. */
-    static Map<String, String> databases(Handover handover) {
-        Map<String, String> databases = new LinkedHashMap<>();
-        handover.run()
-                .progress()
-                .forEach(p -> databases.putIfAbsent(
-                        p.mapping().source().database(), p.mapping().target().database()));
-        return databases;
-    }
-
     static List<ObjectItem> opened(Handover handover) {
-        Map<String, String> databases = databases(handover);
+        Set<String> databases = Homes.left(handover);
         if (databases.isEmpty()) {
             return List.of();
         }
         Map<String, String> there = new HashMap<>();
-        for (Map<String, String> row : rows(handover, handover.opened(), databases.values())) {
-            there.put(row.get("k") + " " + row.get("d") + "." + row.get("n"), row.get("b"));
+        for (Map<String, String> row : rows(handover, handover.opened(), Homes.opened(handover))) {
+            there.put(Homes.id(row.get("k"), name(row)), row.get("b"));
         }
+        Homes homes = Homes.of(handover, there.keySet());
         List<ObjectItem> items = new ArrayList<>();
-        for (Map<String, String> row : rows(handover, handover.left(), databases.keySet())) {
-            String database = databases.get(row.get("d"));
-            TableName name = new TableName(row.get("d"), row.get("n"));
-            String key = row.get("k") + " " + database + "." + name.table();
-            boolean exists = there.containsKey(key);
-            ObjectItem item = row.get("k").equals("SEQUENCE")
-                    ? sequence(handover, name, new TableName(database, name.table()), exists)
-                    : code(handover, row, name, database);
-            items.add(exists && !row.get("k").equals("SEQUENCE") ? existing(item, row.get("b"), there.get(key)) : item);
+        for (Map<String, String> row : rows(handover, handover.left(), databases)) {
+            String kind = row.get("k");
+            TableName target = homes.of(kind, name(row));
+            boolean exists = there.containsKey(Homes.id(kind, target));
+            ObjectItem item = kind.equals("SEQUENCE")
+                    ? sequence(handover, name(row), target, exists)
+                    : code(handover, row, name(row), target.database());
+            items.add(
+                    exists && !kind.equals("SEQUENCE")
+                            ? existing(item, row.get("b"), there.get(Homes.id(kind, target)))
+                            : item);
         }
         return items;
+    }
+
+    private static TableName name(Map<String, String> row) {
+        return new TableName(row.get("d"), row.get("n"));
     }
 
     private static ObjectItem existing(ObjectItem item, String body, String there) {
@@ -77,10 +74,12 @@ final class StoredCode {
                 c -> Sql.rows(
                         c,
                         "listing routines and events",
-                        sequences + "SELECT IF(routine_type='FUNCTION', 2, 3) AS o, routine_type AS k,"
+                        sequences
+                                + "SELECT FIELD(routine_type, 'PACKAGE', 'FUNCTION', 'PROCEDURE', 'PACKAGE BODY') + 1 AS o, routine_type AS k,"
                                 + " routine_schema AS d, routine_name AS n, definer AS u, routine_definition AS b FROM information_schema.routines"
-                                + " WHERE routine_type IN ('FUNCTION','PROCEDURE') AND routine_schema IN (" + list + ")"
-                                + " UNION ALL SELECT 4 AS o, 'EVENT' AS k, event_schema AS d, event_name AS n, definer AS u, event_definition AS b"
+                                + " WHERE routine_type IN ('FUNCTION','PROCEDURE','PACKAGE','PACKAGE BODY') AND routine_schema IN ("
+                                + list + ")"
+                                + " UNION ALL SELECT 6 AS o, 'EVENT' AS k, event_schema AS d, event_name AS n, definer AS u, event_definition AS b"
                                 + " FROM information_schema.events WHERE event_schema IN (" + list
                                 + ") ORDER BY o, d, n"));
     }
@@ -88,6 +87,10 @@ final class StoredCode {
     private static ObjectItem code(Handover handover, Map<String, String> row, TableName name, String database) {
         String kind = row.get("k");
         String lower = kind.toLowerCase(Locale.ROOT);
+        if (kind.startsWith("PACKAGE") && handover.opened().type() != ServerType.MARIADB) {
+            return ObjectItem.of(lower + " " + name, Side.OPENED)
+                    .noting("Data source '" + handover.opened().name() + "' has no packages.");
+        }
         Map<String, String> shown = handover.on(
                         handover.left(),
                         "reading " + lower + " " + name,
