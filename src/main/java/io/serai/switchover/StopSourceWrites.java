@@ -63,6 +63,7 @@ final class StopSourceWrites implements Substep {
         if (fence.kind() == FenceKind.CONFIRMED) {
             awaitOpenTransactions(handover);
         }
+        XaWriters.await(handover, fence);
         stillness.proveQuiet(handover, quiet(handover, fence));
         return "data source '%s': %s"
                 .formatted(handover.left().name(), fence.kind().how());

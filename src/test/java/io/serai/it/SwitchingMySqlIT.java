@@ -1,6 +1,14 @@
 package io.serai.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.serai.datasource.ServerType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From MySQL to MySQL. */
@@ -11,5 +19,44 @@ class SwitchingMySqlIT extends Switching {
     @Override
     Landscape landscape() {
         return LANDSCAPE;
+    }
+
+    /** {@code super_read_only} keeps no XA transaction from its commit that had written before. */
+    @Test
+    void xaTransactionsThatHadBegunAreWaitedFor() throws SQLException {
+        Subject project = Rounds.moved(LANDSCAPE, "xa");
+        Clerk clerk = new Clerk(LANDSCAPE.source());
+        try (Connection prepared = clerk.connect();
+                Connection active = clerk.connect()) {
+            send(
+                    prepared,
+                    "XA START 'one'",
+                    "INSERT INTO xa.counter VALUES (11, 1)",
+                    "XA END 'one'",
+                    "XA PREPARE 'one'");
+            send(active, "XA START 'two'", "INSERT INTO xa.counter VALUES (12, 2)");
+            Rounds.begin(project, Map.of("fence", true));
+            await("the fence").until(() -> Query.value(LANDSCAPE.source(), "SELECT @@global.super_read_only")
+                    .equals("1"));
+            send(active, "XA END 'two'", "XA PREPARE 'two'");
+            assertThat(Rounds.substep(Rounds.switchover(project), "stop-source-writes")
+                            .path("state")
+                            .asText())
+                    .isEqualTo("RUNNING");
+            send(active, "XA COMMIT 'two'");
+            send(prepared, "XA COMMIT 'one'");
+        }
+        Rounds.awaitRound(project, "COMPLETED");
+        assertThat(Query.list(LANDSCAPE.target(), "SELECT n FROM xa.counter WHERE id > 10 ORDER BY 1"))
+                .containsExactly("1", "2");
+        new TwoSides(LANDSCAPE.source(), LANDSCAPE.target()).end(project);
+    }
+
+    private static void send(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 }
