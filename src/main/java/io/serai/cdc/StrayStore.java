@@ -4,7 +4,9 @@ import io.serai.config.Json;
 import io.serai.config.StateStore;
 import io.serai.database.Position;
 import io.serai.project.Direction;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far the side that was left has been looked at, and what was found there; in the state store. */
 public final class StrayStore {
@@ -34,12 +36,29 @@ public final class StrayStore {
     /** Looking begins at this position, for the link of this direction; once for each time that the link begins. */
     void begin(String project, Direction link, Position from) {
         if (of(project, link).isEmpty()) {
-            end(project);
+            delete("stray_watch", project);
             store.sql()
                     .sql("INSERT INTO stray_watch (project, direction, read_to, seen) VALUES (?, ?, ?, 0)")
                     .params(project, link.name(), Json.write(from))
                     .update();
         }
+    }
+
+    /** Tables that were there before anybody wrote to the side that the link of this direction reads. */
+    void know(String project, Direction link, Collection<String> tables) {
+        store.sql()
+                .sql("MERGE INTO tables_known (project, direction, tables) KEY (project) VALUES (?, ?, ?)")
+                .params(project, link.name(), Json.write(tables))
+                .update();
+    }
+
+    /** Empty where that was not noted. */
+    Optional<Set<String>> known(String project, Direction link) {
+        return store.sql()
+                .sql("SELECT tables FROM tables_known WHERE project = ? AND direction = ?")
+                .params(project, link.name())
+                .query((row, n) -> Set.of(Json.read(row.getString(1), String[].class)))
+                .optional();
     }
 
     Optional<Seen> of(String project, Direction link) {
@@ -63,8 +82,13 @@ public final class StrayStore {
 
     /** The link has ended, or the project is forgotten. */
     public void end(String project) {
+        delete("stray_watch", project);
+        delete("tables_known", project);
+    }
+
+    private void delete(String table, String project) {
         store.sql()
-                .sql("DELETE FROM stray_watch WHERE project = ?")
+                .sql("DELETE FROM " + table + " WHERE project = ?")
                 .param(project)
                 .update();
     }

@@ -112,6 +112,7 @@ public final class TurnedLinks implements Links {
                     requireStrict(left, read);
                     Canary.ensure(written, next.project());
                     Canary.ensure(read, next.project());
+                    strays.know(next.project(), next.direction(), NewTables.all(next, read));
                     Position position = Binlog.end(read, next.source().type());
                     Position settled = OpenXa.settle(next, read);
                     String token = UUID.randomUUID().toString();

@@ -76,6 +76,12 @@ class WayBackIT {
         source().execute("ALTER TABLE wider.price MODIFY price DECIMAL(14,4)");
         project.must("restore");
         awaitReady(project);
+        target().execute("CREATE TABLE wider.fresh (id INT PRIMARY KEY)");
+        await("the new table")
+                .atMost(Subject.PATIENCE)
+                .until(() -> fitness(project).path("reasons").toString().contains("not carried back: wider.fresh"));
+        target().execute("DROP TABLE wider.fresh");
+        awaitReady(project);
         Query.awaitApplied(target(), source(), project);
         assertThat(Query.value(source(), "SELECT price FROM wider.price WHERE id = 2"))
                 .isEqualTo("1.2345");
