@@ -59,9 +59,13 @@ final class Scene {
                 "CREATE VIEW shop.names AS SELECT name FROM shop.customer");
     }
 
-    /** Below target, where mvn clean finds it; what an earlier run has left is gone on with. */
+    /**
+     * Below target, where mvn clean finds it; what an earlier run has left is gone on with. It runs until this JVM ends, while another
+     * one may carry out another class with a scene: so each has its own, named by the ports that it uses.
+     */
     private static EmbeddedServer server(String name) {
-        return EmbeddedServer.in(Path.of("target", "precheck", name)).build();
+        String ports = System.getProperty("serai.demo.first-port", "any");
+        return EmbeddedServer.in(Path.of("target", "precheck", ports, name)).build();
     }
 
     private static void clean(EmbeddedServer server) throws SQLException {
