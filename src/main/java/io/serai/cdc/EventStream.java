@@ -13,6 +13,7 @@ import io.serai.error.StoppedException;
 import io.serai.project.LinkStore.Checkpoint;
 import io.serai.project.OwnStatements;
 import io.serai.project.Prepared;
+import io.serai.project.Run;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,13 +50,13 @@ final class EventStream {
             GtidTracker gtids,
             Checkpoint begin,
             PreparedReader preparedReader,
-            String project) {
+            Run run) {
         this.tables = tables;
-        this.own = sql -> OwnStatements.isMarked(sql, project, begin.token());
+        this.own = sql -> OwnStatements.isMarked(sql, run.project(), begin.token());
         this.queue = queue;
         this.gtids = gtids;
         this.rules = new StatementRules(tables.names(), tables.live());
-        this.rows = new RowEvents(tables, queue, new Here());
+        this.rows = new RowEvents(tables, queue, new Here(), new OppositeLink(run));
         this.preparedReader = preparedReader;
         this.prepared = Map.copyOf(begin.prepared());
         this.settled = begin.settled();
@@ -158,6 +159,10 @@ final class EventStream {
     }
 
     private void commit(EventHeaderV4 header) {
+        if (rows.areBroughtBack()) {
+            rollback(header);
+            return;
+        }
         if (committedAt == 0) {
             committedAt = header.getTimestamp() / 1e3;
         }

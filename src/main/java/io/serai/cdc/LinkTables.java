@@ -30,14 +30,14 @@ import java.util.stream.Collectors;
  * come before it. So a table that does not match is an error only once a row comes, or once there is nothing more to come.
  */
 final class LinkTables {
-    private final String project;
+    private final Run run;
     private final Set<TableName> names = new TreeSet<>();
     private final Map<TableName, LinkTable> tables = new HashMap<>();
     private final Map<TableName, SeraiException> unmatched = new TreeMap<>();
     private final Map<TableName, Position> readAt;
 
-    private LinkTables(String project, Map<TableName, Position> readAt) {
-        this.project = project;
+    private LinkTables(Run run, Map<TableName, Position> readAt) {
+        this.run = run;
         this.readAt = readAt;
     }
 
@@ -45,7 +45,7 @@ final class LinkTables {
         Map<TableName, Table> sources = checkpoint.tables().stream().collect(Collectors.toMap(Table::name, t -> t));
         Map<TableName, TableName> mapped = Canary.followed(run, checkpoint);
         Map<TableName, Table> targets = catalog.tables(target, mapped.values());
-        LinkTables tables = new LinkTables(run.project(), LinkStore.readAt(target, run.project()));
+        LinkTables tables = new LinkTables(run, LinkStore.readAt(target, run.project()));
         mapped.forEach((name, to) -> {
             tables.names.add(name);
             Table source = sources.get(name);
@@ -130,7 +130,7 @@ final class LinkTables {
     }
 
     EventStream stream(BatchQueue queue, Checkpoint begin, ServerType type, PreparedReader prepared) {
-        return new EventStream(this, queue, new GtidTracker(begin.position(), type), begin, prepared, project);
+        return new EventStream(this, queue, new GtidTracker(begin.position(), type), begin, prepared, run);
     }
 
     Orphans orphans(Run run, Databases databases) {

@@ -1,5 +1,6 @@
 package io.serai.cdc;
 
+import io.serai.database.TableName;
 import io.serai.error.SeraiException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,12 +19,13 @@ final class RowEvents {
     /** Id in a rows event that only ends a statement. */
     private static final int NO_TABLE = 0xFFFFFF;
 
-    private static final int ID_BYTES = 6;
+    static final int ID_BYTES = 6;
     private static final int MOST_KNOWN = 10_000;
 
     private final LinkTables tables;
     private final BatchQueue queue;
     private final Place place;
+    private final OppositeLink opposite;
     private final Map<Long, TableMap> maps = new HashMap<>();
     private final Map<Long, Known> known = new LinkedHashMap<>() {
         @Override
@@ -36,8 +38,11 @@ final class RowEvents {
 
     private boolean seen;
 
-    /** @param map null for a table that is not migrated */
-    private record Known(byte[] body, TableMap map) {}
+    /**
+     * @param map null for a table that is not migrated
+     * @param checkpoints it is the table of the links' checkpoints
+     */
+    private record Known(byte[] body, TableMap map, boolean checkpoints) {}
 
     /** Where the link reads. */
     interface Place {
@@ -47,7 +52,8 @@ final class RowEvents {
         SeraiException stop(String code, String what);
     }
 
-    RowEvents(LinkTables tables, BatchQueue queue, Place place) {
+    RowEvents(LinkTables tables, BatchQueue queue, Place place, OppositeLink opposite) {
+        this.opposite = opposite;
         this.tables = tables;
         this.queue = queue;
         this.place = place;
@@ -62,7 +68,13 @@ final class RowEvents {
     void forget() {
         maps.clear();
         others.clear();
+        opposite.forget();
         seen = false;
+    }
+
+    /** Whether the transaction that is being read has come over the opposite link. */
+    boolean areBroughtBack() {
+        return opposite.isWriting();
     }
 
     /** False when the event is none about rows. */
@@ -85,8 +97,11 @@ final class RowEvents {
         long id = new BinaryReader(event.body()).little(ID_BYTES);
         Known table = known.get(id);
         if (table == null || !Arrays.equals(table.body(), event.body())) {
-            table = new Known(event.body(), read(event));
+            table = read(event);
             known.put(id, table);
+        }
+        if (table.checkpoints()) {
+            opposite.tableMap(event);
         }
         if (table.map() == null) {
             others.add(id);
@@ -97,10 +112,11 @@ final class RowEvents {
         }
     }
 
-    private TableMap read(RawEvent event) {
+    private Known read(RawEvent event) {
         BinaryReader in = new BinaryReader(event.body());
-        LinkTable table = tables.find(TableMap.name(in));
-        return table == null ? null : TableMap.read(table, in);
+        TableName name = TableMap.name(in);
+        LinkTable table = tables.find(name);
+        return new Known(event.body(), table == null ? null : TableMap.read(table, in), OppositeLink.concerns(name));
     }
 
     private void rows(RawEvent event, boolean hasAfter, boolean hasBefore) {
@@ -111,6 +127,7 @@ final class RowEvents {
             if (id != NO_TABLE && !others.contains(id)) {
                 throw place.stop("TABLE_MAP_MISSING", "Rows come without the table map that would name their table");
             }
+            opposite.rows(event);
             return;
         }
         int flags = in.u2();

@@ -3,6 +3,7 @@ package io.serai.switchover;
 import io.serai.database.Position;
 import io.serai.database.Sql;
 import io.serai.project.Links;
+import java.util.List;
 
 /** Ends the link that is left. From here on there is no undoing: what is written to the side that is left stays there. */
 final class StopForward implements Substep {
@@ -27,7 +28,7 @@ final class StopForward implements Substep {
                 "Looks once more that nobody writes to data source '%s', and ends the link from there. Behind this point nothing is"
                                 .formatted(handover.left().name())
                         + " undone; what is written there later is reported.",
-                java.util.List.of(),
+                List.of(),
                 0.2);
     }
 
@@ -47,16 +48,25 @@ final class StopForward implements Substep {
                 handover.opened(),
                 "looking whether data source '" + handover.opened().name() + "' can be opened",
                 c -> Sql.value(c, "looking whether it answers", "SELECT 1"));
-        Look last = handover.noted(SubstepName.PREPARE_REVERSE, Look.class)
-                .or(() -> handover.noted(SubstepName.DRAIN, Look.class))
-                .orElseThrow();
-        stillness.prove(handover, last, fence.kind() != FenceKind.CONFIRMED);
+        stillness.prove(handover, lastLook(handover), fence.kind() != FenceKind.CONFIRMED);
     }
 
     @Override
     public String carryOut(Handover handover) {
         Position end = links.stop(handover.run());
         handover.note(name(), end);
+        List<String> late = stillness.changed(handover, lastLook(handover));
+        if (!late.isEmpty()) {
+            handover.event(
+                    "somebody wrote to data source '%s' until the link ended; it has arrived at the other side: %s"
+                            .formatted(handover.left().name(), String.join(", ", late)));
+        }
         return "the link has ended at " + end;
+    }
+
+    private static Look lastLook(Handover handover) {
+        return handover.noted(SubstepName.PREPARE_REVERSE, Look.class)
+                .or(() -> handover.noted(SubstepName.DRAIN, Look.class))
+                .orElseThrow();
     }
 }

@@ -16,11 +16,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The server that was to be opened is lost right before the point of no return: the business goes on where it was. */
+/**
+ * What happens right before and right behind the point of no return: the server that was to be opened is lost, and the business goes
+ * on where it was; or somebody writes to the side that is left.
+ */
 class UndoingIT {
     private static final Path DIRECTORY = Path.of("target", "it").toAbsolutePath();
     private static final Path FAIL_POINTS = DIRECTORY.resolve("undoing.points");
     private static final Path HELD = DIRECTORY.resolve("undoing.held");
+    private static final Path BEHIND = DIRECTORY.resolve("undoing.behind");
 
     @RegisterExtension
     static final Landscape LANDSCAPE =
@@ -29,8 +33,12 @@ class UndoingIT {
     private static void armed(RuntimeProcess.Builder builder) {
         try {
             Files.createDirectories(DIRECTORY);
-            Files.writeString(HELD, "");
-            Files.writeString(FAIL_POINTS, "objects.after = hold " + HELD + " at 1");
+            Files.deleteIfExists(HELD);
+            Files.deleteIfExists(BEHIND);
+            Files.writeString(FAIL_POINTS, """
+                    objects.after = hold %s chance 1 seed 1
+                    link-end.before = hold %s chance 1 seed 1
+                    """.formatted(HELD, BEHIND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,6 +50,7 @@ class UndoingIT {
         DatabaseServer source = LANDSCAPE.source();
         DatabaseServer target = LANDSCAPE.target();
         Subject project = Rounds.moved(LANDSCAPE, "undoing");
+        Files.writeString(HELD, "");
         assertThat(Rounds.begin(project, Map.of("fence", true, "drainTimeoutSeconds", 2))
                         .status())
                 .isEqualTo(202);
@@ -77,5 +86,33 @@ class UndoingIT {
         Query.awaitApplied(source, target, project);
         assertThat(Comparison.differences(source, target, "undoing")).isEmpty();
         project.must("pause").must("release");
+    }
+
+    @Test
+    void whatIsWrittenUntilTheLinkHasEndedArrivesAndIsNotSentBack() throws SQLException, IOException {
+        DatabaseServer source = LANDSCAPE.source();
+        DatabaseServer target = LANDSCAPE.target();
+        Subject project = Rounds.moved(LANDSCAPE, "last_moment");
+        Files.writeString(BEHIND, "");
+        Rounds.begin(project, Map.of());
+        Rounds.confirm(project);
+        Rounds.awaitSubstep(project, "stop-forward", "RUNNING");
+        new Clerk(source)
+                .execute(
+                        "INSERT INTO last_moment.orders (note) VALUES ('late')",
+                        "UPDATE last_moment.counter SET n = n + 1 WHERE id = 1",
+                        "DELETE FROM last_moment.orders WHERE id = 7");
+        Query.awaitApplied(source, target, project);
+        Files.delete(BEHIND);
+        Rounds.awaitRound(project, "COMPLETED");
+        new TwoSides(source, target).requireEqual("last_moment");
+        assertThat(project.events().toString())
+                .contains("until the link ended", "last_moment.orders (2 rows)", "last_moment.journal (1 rows)");
+        new Clerk(target).execute("INSERT INTO last_moment.orders (note) VALUES ('business 1')");
+        new TwoSides(source, target).arrivesAtTheSource("last_moment", 1);
+        new TwoSides(source, target).requireEqual("last_moment");
+        assertThat(Query.value(source, "SELECT COUNT(*) FROM last_moment.orders WHERE note = 'late'"))
+                .isEqualTo("1");
+        new TwoSides(source, target).end(project);
     }
 }
