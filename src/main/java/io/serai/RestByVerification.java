@@ -9,6 +9,7 @@ import io.serai.verification.Comparison;
 import io.serai.verification.Comparison.TableResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -66,12 +67,30 @@ final class RestByVerification implements RestComparison {
                 .toList();
     }
 
+    @Override
+    public List<Differed> differed(Run run) {
+        return atRest.get().differed(run.project()).stream()
+                .flatMap(found -> mapping(run, found.source()).stream()
+                        .map(m -> new Differed(
+                                m.source().toString(),
+                                m.target().toString(),
+                                found.verdict().name(),
+                                found.rows(),
+                                found.foundAt(),
+                                found.resolvedAt())))
+                .toList();
+    }
+
+    /** Empty for a table that has left the project. */
+    private static Optional<Mapping> mapping(Run run, String nameOnSource) {
+        return run.tables().stream()
+                .filter(m -> run.nameOnSource(m).toString().equals(nameOnSource))
+                .findFirst();
+    }
+
     /** Results have the names of the source of the project first. */
     private static Compared compared(Run run, TableResult result, boolean whole) {
-        Mapping mapping = run.tables().stream()
-                .filter(m -> run.nameOnSource(m).toString().equals(result.source()))
-                .findFirst()
-                .orElseThrow();
+        Mapping mapping = mapping(run, result.source()).orElseThrow();
         return new Compared(
                 mapping.source().toString(),
                 mapping.target().toString(),

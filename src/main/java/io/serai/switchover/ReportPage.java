@@ -1,69 +1,139 @@
 package io.serai.switchover;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The report as a page for people: the same content, in the same order. */
+/**
+ * The report as a page for people, to be read and printed: the same content, in the same order; first what is one value, then a part
+ * for each that is more. It loads nothing from elsewhere, so that it can be kept as a file.
+ */
 final class ReportPage {
+    private static final String STYLE = style();
+
+    private final StringBuilder page = new StringBuilder();
+
     private ReportPage() {}
 
     static String of(Map<String, Object> report) {
-        StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>")
-                .append(escaped("Serai: " + report.get("direction") + " of " + report.get("project")))
-                .append(
-                        "</title><style>body{font:15px/1.4 sans-serif;margin:2em;max-width:90em}table{border-collapse:collapse}"
-                                + "td,th{border:1px solid #bbb;padding:.2em .5em;text-align:left;vertical-align:top}"
-                                + "th{background:#eee}code{white-space:pre-wrap;overflow-wrap:anywhere}</style><h1>")
-                .append(escaped("Report of the " + report.get("direction") + " of project " + report.get("project")))
-                .append("</h1>");
-        append(page, report);
-        return page.append("</html>\n").toString();
+        return new ReportPage().page(report);
     }
 
-    private static void append(StringBuilder page, Object value) {
-        if (value instanceof Map<?, ?> map) {
-            page.append("<table>");
-            map.forEach((key, item) -> {
-                page.append("<tr><th>").append(escaped(String.valueOf(key))).append("</th><td>");
-                append(page, item);
-                page.append("</td></tr>");
-            });
-            page.append("</table>");
-        } else if (value instanceof Collection<?> list
-                && !list.isEmpty()
-                && list.stream().allMatch(Map.class::isInstance)) {
-            appendRows(page, list.stream().<Map<?, ?>>map(Map.class::cast).toList());
-        } else if (value instanceof Collection<?> list) {
-            list.forEach(item -> {
-                append(page, item);
-                page.append("<br>");
-            });
-        } else if (value != null) {
+    private static String style() {
+        try (InputStream css = ReportPage.class.getResourceAsStream("/report.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String page(Map<String, Object> report) {
+        String title = "Report of the %s of project %s".formatted(report.get("direction"), report.get("project"));
+        page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Serai: ")
+                .append(escaped(title))
+                .append("</title><style>\n")
+                .append(STYLE)
+                .append("</style></head><body>\n<h1>")
+                .append(escaped(title))
+                .append("</h1>\n<p class=\"lead\">sha256 ")
+                .append(escaped(String.valueOf(report.get(Reports.HASH))))
+                .append("</p>\n");
+        Map<Object, Object> single = new LinkedHashMap<>();
+        report.forEach((name, value) -> {
+            if (!isMore(value)) {
+                single.put(name, value);
+            }
+        });
+        fields(single);
+        report.forEach((name, value) -> {
+            if (isMore(value)) {
+                page.append("\n<h2>").append(escaped(words(name))).append("</h2>\n");
+                value(value);
+            }
+        });
+        return page.append("\n</body></html>\n").toString();
+    }
+
+    private static boolean isMore(Object value) {
+        return value instanceof Map<?, ?> || value instanceof Collection<?>;
+    }
+
+    private void value(Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            fields(map);
+        } else if (value instanceof Collection<?> list && !list.isEmpty()) {
+            if (list.stream().allMatch(Map.class::isInstance)) {
+                rows(list.stream().<Map<?, ?>>map(Map.class::cast).toList());
+            } else {
+                list(list);
+            }
+        } else if (value == null || isMore(value)) {
+            page.append("<span class=\"none\">none</span>");
+        } else if (value instanceof Boolean yes) {
+            page.append(yes ? "<span class=\"yes\">yes</span>" : "<span class=\"no\">no</span>");
+        } else if (value instanceof Number) {
+            page.append(escaped(String.valueOf(value)));
+        } else {
             page.append("<code>").append(escaped(String.valueOf(value))).append("</code>");
         }
     }
 
+    private void list(Collection<?> list) {
+        page.append("<ul>");
+        for (Object item : list) {
+            page.append("<li>");
+            value(item);
+            page.append("</li>");
+        }
+        page.append("</ul>");
+    }
+
+    private void fields(Map<?, ?> map) {
+        page.append("<table class=\"fields\"><tbody>");
+        map.forEach((name, item) -> {
+            page.append("<tr><th>").append(escaped(words(name))).append("</th><td>");
+            value(item);
+            page.append("</td></tr>\n");
+        });
+        page.append("</tbody></table>");
+    }
+
     /** One table for all, with a column for each name that one of them has. */
-    private static void appendRows(StringBuilder page, List<Map<?, ?>> rows) {
+    private void rows(List<Map<?, ?>> rows) {
         Set<Object> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));
-        page.append("<table><tr>");
-        names.forEach(name ->
-                page.append("<th>").append(escaped(String.valueOf(name))).append("</th>"));
-        page.append("</tr>");
+        page.append(names.stream()
+                .map(name -> "<th>" + escaped(words(name)) + "</th>")
+                .collect(Collectors.joining("", "<table><thead><tr>", "</tr></thead><tbody>\n")));
         for (Map<?, ?> row : rows) {
             page.append("<tr>");
             for (Object name : names) {
-                page.append("<td>");
-                append(page, row.get(name));
+                Object item = row.get(name);
+                page.append(item instanceof Number ? "<td class=\"number\">" : "<td>");
+                value(item);
                 page.append("</td>");
             }
-            page.append("</tr>");
+            page.append("</tr>\n");
         }
-        page.append("</table>");
+        page.append("</tbody></table>");
+    }
+
+    /** As people write it: {@code secondsWithoutWrites} is "seconds without writes"; names that hold anything else stay. */
+    private static String words(Object name) {
+        String text = String.valueOf(name);
+        return text.matches("[a-z]+([A-Z][a-z]+)+")
+                ? text.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT)
+                : text;
     }
 
     static String escaped(String text) {

@@ -77,6 +77,7 @@ public final class Reports {
         report.put("positions", positions(handover));
         report.put("verification", comparison.verdict(handover.run()).detail());
         report.put("tables", tables(handover));
+        report.put("differences", differences(handover));
         List<ObjectItem> objects = objects(handover);
         report.put("objects", objects);
         report.put(
@@ -165,13 +166,32 @@ public final class Reports {
                     rest == null ? "nothing has changed" : rest.whole() ? "all rows" : "changed rows");
             view.put("rowsComparedAtRest", rest == null ? 0 : rest.rows());
             view.put("comparedAtRestAt", rest == null ? null : rest.finishedAt());
-            view.put(
-                    "differencesFoundBefore",
-                    before.containsKey(name) ? before.get(name).differences() : 0);
             view.put("differencesLeft", rest == null ? table.differences() : rest.differences());
             tables.add(view);
         });
         return tables;
+    }
+
+    /** What comparisons have found since the last round came to its end, and when it was seen to be right again. */
+    private List<Object> differences(Handover handover) {
+        Instant since = journal.all(handover.run().project()).stream()
+                .filter(r -> r.state() == RoundState.COMPLETED)
+                .map(Round::finishedAt)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+        return comparison.differed(handover.run()).stream()
+                .filter(d -> d.resolvedAt() == null || d.resolvedAt().isAfter(since))
+                .<Object>map(d -> {
+                    Map<String, Object> view = new LinkedHashMap<>();
+                    view.put("from", d.source());
+                    view.put("to", d.target());
+                    view.put("result", d.result());
+                    view.put("rows", d.rows());
+                    view.put("foundAt", d.foundAt());
+                    view.put("resolvedAt", d.resolvedAt());
+                    return view;
+                })
+                .toList();
     }
 
     private static List<ObjectItem> objects(Handover handover) {

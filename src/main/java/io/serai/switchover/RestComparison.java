@@ -51,6 +51,19 @@ public interface RestComparison {
 
     Verdict verdict(Run run);
 
+    /**
+     * Rows of a table that have differed.
+     *
+     * @param source its name on the side that is left
+     * @param result DIFFERENT, or MISSING where there was no such table
+     * @param rows the most that were found at one time
+     * @param resolvedAt when all its rows were found equal; null while they have not been
+     */
+    record Differed(String source, String target, String result, long rows, Instant foundAt, Instant resolvedAt) {}
+
+    /** What was found by all comparisons of this project, in the order in which it was found. */
+    List<Differed> differed(Run run);
+
     /** @param all tables, whether they have changed or not */
     Outlook outlook(Run run, boolean all);
 

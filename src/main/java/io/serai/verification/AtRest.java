@@ -33,12 +33,19 @@ public final class AtRest {
     private final Verification verification;
     private final StateStore stateStore;
     private final RunStore store;
+    private final FoundDifferences differences;
     private final TableComparison comparison;
 
-    AtRest(Verification verification, StateStore stateStore, RunStore store, TableComparison comparison) {
+    AtRest(
+            Verification verification,
+            StateStore stateStore,
+            RunStore store,
+            FoundDifferences differences,
+            TableComparison comparison) {
         this.verification = verification;
         this.stateStore = stateStore;
         this.store = store;
+        this.differences = differences;
         this.comparison = comparison;
     }
 
@@ -161,7 +168,14 @@ public final class AtRest {
             store.move(key, whole(run.project()), name);
             key = whole(run.project());
         }
-        return new Found(store.table(key, name).orElseThrow(), whole);
+        TableResult result = store.table(key, name).orElseThrow();
+        differences.note(run.project(), result, whole);
+        return new Found(result, whole);
+    }
+
+    /** Tables that have differed, by their names on the source of the project, in the order in which they were found. */
+    public List<FoundDifferences.Found> differed(String project) {
+        return differences.of(project);
     }
 
     /**

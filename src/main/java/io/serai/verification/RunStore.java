@@ -184,8 +184,12 @@ final class RunStore {
 
     void forget(String project) {
         store.inTransaction(() -> {
-            for (String table :
-                    List.of("verification_run", "verified_table", "verified_suspect", "verified_difference")) {
+            for (String table : List.of(
+                    "verification_run",
+                    "verified_table",
+                    "verified_suspect",
+                    "verified_difference",
+                    "found_difference")) {
                 store.sql()
                         .sql("DELETE FROM " + table + " WHERE project = ?")
                         .param(project)

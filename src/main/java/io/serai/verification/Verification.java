@@ -43,6 +43,7 @@ public final class Verification implements Step {
 
     private final StateStore stateStore;
     private final RunStore store;
+    private final FoundDifferences found;
     private final TableComparison comparison;
 
     public Verification(Databases databases, Catalog catalog, StateStore stateStore) {
@@ -57,6 +58,7 @@ public final class Verification implements Step {
         });
         this.stateStore = stateStore;
         this.store = new RunStore(stateStore);
+        this.found = new FoundDifferences(stateStore);
         this.comparison = new TableComparison(databases, catalog, stateStore, threads, sizes);
     }
 
@@ -106,6 +108,7 @@ public final class Verification implements Step {
         try (Pace.Held lane = run.pace().enter(Lane.VERIFICATION)) {
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.RUNNING);
             Verdict verdict = comparison.compare(run, mapping);
+            store.table(run.project(), name(run, mapping)).ifPresent(t -> found.note(run.project(), t, true));
             run.table(mapping.source()).enter(StepName.VERIFICATION, StepState.COMPLETED);
             if (verdict != Verdict.EQUAL) {
                 run.event("verification: " + mapping.source() + " is " + verdict);
@@ -125,7 +128,7 @@ public final class Verification implements Step {
 
     /** Compares tables while nobody writes, apart from the verification and its results. */
     public AtRest atRest() {
-        return new AtRest(this, stateStore, store, comparison);
+        return new AtRest(this, stateStore, store, found, comparison);
     }
 
     /** Notes that the verification has come to its end, whatever it has found. */

@@ -57,4 +57,15 @@ final class ReportsTest {
                         String.valueOf(Reports.signed(report()).get(Reports.HASH)));
         assertThat(page).doesNotContain("<b>");
     }
+
+    @Test
+    void thePageHasAPartForWhatIsMoreThanOneValueAndLoadsNothing() {
+        Map<String, Object> report = report();
+        report.put("secondsWithoutWrites", 0.7);
+        report.put("objectsSkipped", List.of());
+        String page = ReportPage.of(Reports.signed(report));
+        assertThat(page)
+                .contains("<th>seconds without writes</th><td>0.7</td>", "<h2>a</h2>", "<h2>objects skipped</h2>")
+                .doesNotContain("src=", "href=", "url(");
+    }
 }
