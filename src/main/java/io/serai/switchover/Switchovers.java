@@ -3,6 +3,7 @@ package io.serai.switchover;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.serai.error.SeraiException;
 import io.serai.project.Actor;
+import io.serai.project.Definition;
 import io.serai.project.Direction;
 import io.serai.project.EventStore;
 import io.serai.project.Project;
@@ -49,10 +50,10 @@ public final class Switchovers implements SwitchoverControl {
     }
 
     @Override
-    public Object view(String project) {
-        records.apply(project);
-        return journal.last(project)
-                .map(r -> (Object) Views.of(r, journal.substeps(r)))
+    public Object view(String name) {
+        Definition project = records.apply(name).definition();
+        return journal.last(name)
+                .map(r -> (Object) Views.of(project, r, journal.substeps(r)))
                 .orElseGet(() -> Views.none(project));
     }
 
@@ -175,6 +176,9 @@ public final class Switchovers implements SwitchoverControl {
             view.put("name", entry.getKey().id());
             view.put("would", entry.getValue().would());
             view.put("items", entry.getValue().items());
+            view.put(
+                    "ifItStops",
+                    IfItStops.text(entry.getKey(), run.definition(), imagined.direction(), imagined.options()));
             view.put("secondsWithoutWrites", round(entry.getValue().secondsWithoutWrites()));
             seconds += entry.getValue().secondsWithoutWrites();
             substeps.add(view);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.serai.config.Json;
 import io.serai.error.Failure;
 import io.serai.project.Actor;
+import io.serai.project.Definition;
 import io.serai.project.Direction;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Views {
     /**
      * A substep in the API.
      *
+     * @param ifItStops what it leaves behind if it stops in the middle, and who takes it away
      * @param data what it has left behind or will; null before
      */
     record SubstepView(
@@ -27,8 +29,9 @@ final class Views {
             Instant finishedAt,
             String finding,
             Failure error,
+            String ifItStops,
             Object data) {
-        static SubstepView of(SubstepRecord record) {
+        static SubstepView of(SubstepRecord record, String ifItStops) {
             return new SubstepView(
                     record.name().id(),
                     record.state(),
@@ -36,6 +39,7 @@ final class Views {
                     record.finishedAt(),
                     record.finding(),
                     record.failure(),
+                    ifItStops,
                     record.data() == null ? NullNode.getInstance() : Json.read(record.data(), Object.class));
         }
     }
@@ -62,9 +66,9 @@ final class Views {
             Failure error,
             List<SubstepView> substeps) {}
 
-    static RoundView none(String project) {
+    static RoundView none(Definition project) {
         return new RoundView(
-                project,
+                project.name(),
                 null,
                 null,
                 null,
@@ -78,12 +82,13 @@ final class Views {
                 null,
                 null,
                 Arrays.stream(SubstepName.values())
-                        .map(SubstepRecord::pending)
-                        .map(SubstepView::of)
+                        .map(name -> SubstepView.of(
+                                SubstepRecord.pending(name),
+                                IfItStops.text(name, project, Direction.FORWARD, SwitchOptions.DEFAULT)))
                         .toList());
     }
 
-    static RoundView of(Round round, List<SubstepRecord> substeps) {
+    static RoundView of(Definition project, Round round, List<SubstepRecord> substeps) {
         String waitingFor = substeps.stream()
                 .filter(s -> s.state() == SubstepState.WAITING)
                 .map(s -> "POST /api/projects/" + round.project() + "/switchover/"
@@ -104,7 +109,10 @@ final class Views {
                 round.withoutWrites().map(Views::seconds).orElse(null),
                 waitingFor,
                 round.failure(),
-                substeps.stream().map(SubstepView::of).toList());
+                substeps.stream()
+                        .map(s -> SubstepView.of(
+                                s, IfItStops.text(s.name(), project, round.direction(), round.options())))
+                        .toList());
     }
 
     static String direction(Direction left) {

@@ -143,5 +143,17 @@ final class Rounds {
                 .contains("Report of the switchover", report.path("sha256").asText());
     }
 
+    /** The report tells of one row of this table that has differed and was put right. */
+    static void requireResolved(Subject project, String table) {
+        assertThat(project.api().get(project.path() + "/report").path("differences"))
+                .hasSize(1)
+                .allSatisfy(found -> {
+                    assertThat(found.path("from").asText()).isEqualTo(table);
+                    assertThat(found.path("rows").asLong()).isEqualTo(1);
+                    assertThat(found.path("resolvedAt").asText())
+                            .isGreaterThan(found.path("foundAt").asText());
+                });
+    }
+
     private Rounds() {}
 }

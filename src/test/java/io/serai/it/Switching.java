@@ -206,6 +206,7 @@ abstract class Switching {
                 .containsExactly("twice");
         Rounds.begin(project, Map.of("fence", true, "objects", Map.of("event returned.tidy", "skip")));
         Rounds.awaitRound(project, "COMPLETED");
+        Rounds.requireResolved(project, "returned.counter");
         assertThat(Query.list(
                         target(), "SELECT event_name FROM information_schema.events WHERE event_schema = 'returned'"))
                 .isEmpty();
