@@ -189,11 +189,16 @@ public final class TurnedLinks implements Links {
         FailPoint.LINK_END.before();
         steps.end(left);
         FailPoint.LINK_END.after();
-        return withBoth(left, "ending the " + link(left) + " link", (source, opened) -> LinkStore.find(
-                        opened, left.project(), link(left))
-                .map(Checkpoint::position)
-                .or(() -> strays.of(left.project(), left.direction().opposite()).map(StrayStore.Seen::readTo))
-                .orElseThrow(() -> missing(left)));
+        // The side that is left may be gone: it must not keep the other one from being opened.
+        try (Connection opened = databases.open(left.target(), Session.PLAIN)) {
+            return LinkStore.find(opened, left.project(), link(left))
+                    .map(Checkpoint::position)
+                    .or(() -> strays.of(left.project(), left.direction().opposite())
+                            .map(StrayStore.Seen::readTo))
+                    .orElseThrow(() -> missing(left));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, "ending the " + link(left) + " link");
+        }
     }
 
     @Override

@@ -135,6 +135,7 @@ final class Fences {
         if (!fence.kind().hasVariable()) {
             return null;
         }
+        requireReadOnly(handover);
         if (fence.kind() == FenceKind.SUPER_READ_ONLY) {
             setting(handover, handover.left(), "super_read_only", false);
         }
@@ -144,6 +145,16 @@ final class Fences {
         setting(handover, handover.left(), "read_only", fence.readOnlyBefore());
         return "read_only does not stay on data source '" + handover.left().name()
                 + "', since its account could not write under it either";
+    }
+
+    /** A server that was started again behind the point of no return takes writes that nobody would see. */
+    private static void requireReadOnly(Handover handover) {
+        if (!handover.on(handover.left(), "looking at the fence", c -> isOn(c, "read_only"))) {
+            setting(handover, handover.left(), "read_only", true);
+            handover.event(
+                    "read_only was OFF on data source '%s', which was started again, or somebody has taken the fence away; it is ON again"
+                            .formatted(handover.left().name()));
+        }
     }
 
     private static boolean mayWrite(Handover handover, DataSource side) {

@@ -115,4 +115,32 @@ class UndoingIT {
                 .isEqualTo("1");
         new TwoSides(source, target).end(project);
     }
+
+    @Test
+    void theOtherSideIsOpenedWhateverHasBecomeOfTheSideThatIsLeft() throws SQLException, IOException {
+        DatabaseServer source = LANDSCAPE.source();
+        DatabaseServer target = LANDSCAPE.target();
+        Subject project = Rounds.moved(LANDSCAPE, "gone");
+        Files.writeString(BEHIND, "");
+        Rounds.begin(project, Map.of("fence", true));
+        Rounds.awaitSubstep(project, "stop-forward", "RUNNING");
+        source.kill();
+        try {
+            Files.delete(BEHIND);
+            await("the target is open")
+                    .atMost(Subject.PATIENCE)
+                    .until(() -> !Rounds.switchover(project).path("openedAt").isNull());
+            new Clerk(target).execute("INSERT INTO gone.orders (note) VALUES ('business 1')");
+        } finally {
+            source.start();
+        }
+        Rounds.awaitRound(project, "COMPLETED");
+        assertThat(Query.value(source, "SELECT @@global.read_only"))
+                .as("a restart has taken it away")
+                .isEqualTo("1");
+        assertThat(project.events().toString()).contains("read_only was OFF on data source 'source'");
+        new TwoSides(source, target).arrivesAtTheSource("gone", 1);
+        new TwoSides(source, target).requireEqual("gone");
+        new TwoSides(source, target).end(project);
+    }
 }
