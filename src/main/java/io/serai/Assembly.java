@@ -18,7 +18,6 @@ import io.serai.observe.ProjectMetrics;
 import io.serai.pace.TargetWatch;
 import io.serai.precheck.Precheck;
 import io.serai.project.EventStore;
-import io.serai.project.Links;
 import io.serai.project.MappingStore;
 import io.serai.project.Mappings;
 import io.serai.project.Patience;
@@ -154,7 +153,6 @@ final class Assembly extends MainListenerSupport {
                 new Reports(
                         journal,
                         comparison,
-                        registry.lookupByNameAndType("links", Links.class),
                         events,
                         String.valueOf(Assembly.class.getPackage().getImplementationVersion())));
     }

@@ -54,9 +54,12 @@ final class PrepareReverse implements Substep {
         stillness.prove(handover, drained, FinalVerification.isFenced(handover));
         handover.note(
                 name(),
-                stillness.look(
-                        handover,
-                        java.time.Instant.now().plusSeconds(handover.options().drainTimeoutSeconds())));
+                new WayBack(
+                        first[0].position(),
+                        stillness.look(
+                                handover,
+                                java.time.Instant.now()
+                                        .plusSeconds(handover.options().drainTimeoutSeconds()))));
         return "the link back begins at " + first[0].position();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,10 @@ import java.util.stream.Collectors;
  */
 final class ReportPage {
     private static final String STYLE = style();
+    private static final int SHORT = 50;
+    private static final Set<String> FOR_MACHINES =
+            Set.of("statements", "undo", "modes", "ddlApplied", "checksum", "gtids", "sha256");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private final StringBuilder page = new StringBuilder();
 
@@ -45,9 +50,7 @@ final class ReportPage {
                 .append(STYLE)
                 .append("</style></head><body>\n<h1>")
                 .append(escaped(title))
-                .append("</h1>\n<p class=\"lead\">sha256 ")
-                .append(escaped(String.valueOf(report.get(Reports.HASH))))
-                .append("</p>\n");
+                .append("</h1>\n");
         Map<Object, Object> single = new LinkedHashMap<>();
         report.forEach((name, value) -> {
             if (!isMore(value)) {
@@ -57,8 +60,12 @@ final class ReportPage {
         fields(single);
         report.forEach((name, value) -> {
             if (isMore(value)) {
-                page.append("\n<h2>").append(escaped(words(name))).append("</h2>\n");
-                value(value);
+                page.append(value instanceof Map<?, ?> ? "\n<section class=\"narrow\">" : "\n<section>")
+                        .append("<h2>")
+                        .append(escaped(words(name)))
+                        .append("</h2>\n");
+                value(name, value);
+                page.append("</section>");
             }
         });
         return page.append("\n</body></html>\n").toString();
@@ -68,31 +75,44 @@ final class ReportPage {
         return value instanceof Map<?, ?> || value instanceof Collection<?>;
     }
 
-    private void value(Object value) {
+    private void value(Object name, Object value) {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             fields(map);
         } else if (value instanceof Collection<?> list && !list.isEmpty()) {
             if (list.stream().allMatch(Map.class::isInstance)) {
                 rows(list.stream().<Map<?, ?>>map(Map.class::cast).toList());
             } else {
-                list(list);
+                list(name, list);
             }
         } else if (value == null || isMore(value)) {
             page.append("<span class=\"none\">none</span>");
         } else if (value instanceof Boolean yes) {
-            page.append(yes ? "<span class=\"yes\">yes</span>" : "<span class=\"no\">no</span>");
-        } else if (value instanceof Number) {
-            page.append(escaped(String.valueOf(value)));
+            page.append(yes ? "yes" : "no");
         } else {
-            page.append("<code>").append(escaped(String.valueOf(value))).append("</code>");
+            text(name, String.valueOf(value));
         }
     }
 
-    private void list(Collection<?> list) {
+    private void text(Object name, String text) {
+        if (FOR_MACHINES.contains(String.valueOf(name))) {
+            page.append("<code>").append(escaped(text)).append("</code>");
+        } else if (TIME.matcher(text).matches()) {
+            int time = text.indexOf('T') + 1;
+            page.append("<span class=\"time\">")
+                    .append(text, 0, time)
+                    .append("</span><wbr><span class=\"time\">")
+                    .append(text.substring(time))
+                    .append("</span>");
+        } else {
+            page.append(escaped(text));
+        }
+    }
+
+    private void list(Object name, Collection<?> list) {
         page.append("<ul>");
         for (Object item : list) {
             page.append("<li>");
-            value(item);
+            value(name, item);
             page.append("</li>");
         }
         page.append("</ul>");
@@ -102,7 +122,7 @@ final class ReportPage {
         page.append("<table class=\"fields\"><tbody>");
         map.forEach((name, item) -> {
             page.append("<tr><th>").append(escaped(words(name))).append("</th><td>");
-            value(item);
+            value(name, item);
             page.append("</td></tr>\n");
         });
         page.append("</tbody></table>");
@@ -119,13 +139,23 @@ final class ReportPage {
             page.append("<tr>");
             for (Object name : names) {
                 Object item = row.get(name);
-                page.append(item instanceof Number ? "<td class=\"number\">" : "<td>");
-                value(item);
+                page.append(cell(item));
+                value(name, item);
                 page.append("</td>");
             }
             page.append("</tr>\n");
         }
         page.append("</tbody></table>");
+    }
+
+    private static String cell(Object item) {
+        if (item instanceof Number) {
+            return "<td class=\"number\">";
+        }
+        if (item instanceof Collection<?>) {
+            return "<td class=\"list\">";
+        }
+        return item instanceof String text && text.length() > SHORT ? "<td class=\"prose\">" : "<td>";
     }
 
     /** As people write it: {@code secondsWithoutWrites} is "seconds without writes"; names that hold anything else stay. */

@@ -9,7 +9,6 @@ import io.serai.datasource.DataSource;
 import io.serai.error.SeraiException;
 import io.serai.project.Event;
 import io.serai.project.EventStore;
-import io.serai.project.Links;
 import io.serai.switchover.ObjectItem.Progress;
 import io.serai.switchover.RestComparison.Compared;
 import java.nio.charset.StandardCharsets;
@@ -32,15 +31,13 @@ public final class Reports {
 
     private final Journal journal;
     private final RestComparison comparison;
-    private final Links links;
     private final EventStore events;
     private final String version;
 
     /** @param version of Serai */
-    public Reports(Journal journal, RestComparison comparison, Links links, EventStore events, String version) {
+    public Reports(Journal journal, RestComparison comparison, EventStore events, String version) {
         this.journal = journal;
         this.comparison = comparison;
-        this.links = links;
         this.events = events;
         this.version = version;
     }
@@ -137,7 +134,9 @@ public final class Reports {
                 handover.noted(SubstepName.STOP_FORWARD, Position.class).orElse(null));
         positions.put(
                 "linkBackBegan",
-                links.begun(handover.run()).map(Links.First::position).orElse(null));
+                handover.noted(SubstepName.PREPARE_REVERSE, WayBack.class)
+                        .map(WayBack::first)
+                        .orElse(null));
         return positions;
     }
 

@@ -65,7 +65,8 @@ final class StopForward implements Substep {
     }
 
     private static Look lastLook(Handover handover) {
-        return handover.noted(SubstepName.PREPARE_REVERSE, Look.class)
+        return handover.noted(SubstepName.PREPARE_REVERSE, WayBack.class)
+                .map(WayBack::look)
                 .or(() -> handover.noted(SubstepName.DRAIN, Look.class))
                 .orElseThrow();
     }

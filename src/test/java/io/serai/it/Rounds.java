@@ -137,6 +137,9 @@ final class Rounds {
         assertThat(report.path("objects").findValuesAsText("id"))
                 .contains(
                         "trigger fenced.noted", "event fenced.tidy", "function fenced.twice", "procedure fenced.place");
+        JsonNode began = report.path("positions").path("linkBackBegan");
+        assertThat(substep(report, "prepare-reverse").path("finding").asText())
+                .contains(began.path("file").asText() + ":" + began.path("offset"));
         Answer page = project.api().send("GET", project.path() + "/report?format=html", null);
         assertThat(page.contentType()).startsWith("text/html");
         assertThat(page.text())
