@@ -22,6 +22,7 @@ final class Relocation {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long TRADED_ROWS = 400;
     private static final double SMALL_LAG = 1;
+    private static final int FINDING_WIDTH = 60;
 
     private final Stage stage;
     private final DemoProject project;
@@ -90,7 +91,7 @@ final class Relocation {
             SwitchView now = project.moving();
             now.substeps().stream()
                     .filter(s -> s.isOver() && told.add(s.name()))
-                    .forEach(s -> events.accept("  %-20s %s @|faint %s|@".formatted(s.name(), s.state(), s.finding())));
+                    .forEach(this::tell);
             if (now.isCompleted()) {
                 return now;
             }
@@ -99,6 +100,16 @@ final class Relocation {
             }
             require(waiting, "complete the " + way);
             pause();
+        }
+    }
+
+    /** A finding may be longer than a terminal is wide. */
+    private void tell(SwitchView.Substep substep) {
+        String name = "%s %-18s".formatted(substep.state().equals("COMPLETED") ? "✓" : "•", substep.name());
+        String state = substep.state().equals("COMPLETED") ? "" : substep.state() + " ";
+        for (String line : Formats.folded(state + substep.finding(), FINDING_WIDTH)) {
+            events.accept("  %-20s @|faint %s|@".formatted(name, line));
+            name = "";
         }
     }
 
