@@ -2,6 +2,7 @@ package io.serai.switchover;
 
 import io.serai.project.Definition;
 import io.serai.project.Direction;
+import io.serai.project.StepName;
 
 /** What a substep leaves behind if it stops in the middle, and who takes it away: for the person who looks at it then. */
 final class IfItStops {
@@ -14,6 +15,7 @@ final class IfItStops {
         boolean there = direction == Direction.FORWARD;
         String left = "'" + (there ? project.source() : project.target()) + "'";
         String opened = "'" + (there ? project.target() : project.source()) + "'";
+        boolean back = project.has(StepName.REVERSE_LINK);
         return switch (substep) {
             case CHECK -> "Nothing: it only looks.";
             case STOP_SOURCE_WRITES ->
@@ -27,14 +29,19 @@ final class IfItStops {
                 "Results of tables, which are not compared again when it goes on. Writes to %s stay stopped until all is undone."
                         .formatted(left);
             case PREPARE_REVERSE ->
-                "The first checkpoint of the link back in serai.link of %s; the undoing removes it.".formatted(left);
+                back
+                        ? "The first checkpoint of the link back in serai.link of %s; the undoing removes it."
+                                .formatted(left)
+                        : "Nothing: the project has no way back.";
             case OBJECTS ->
                 "Objects on %s: those of 'data' whose progress is MADE. The undoing drops them; raised counters stay, and do no harm."
                         .formatted(opened);
             case STOP_FORWARD -> "Nobody is to write to either side, and no link runs. " + AGAIN;
             case START_REVERSE ->
-                "Once openedAt is set %s is open, and what is written there waits in its binlog for the link back; before that nobody is to write to either side. "
-                                .formatted(opened)
+                "Before openedAt is set nobody is to write to either side; then %s is open%s. "
+                                .formatted(
+                                        opened,
+                                        back ? ", and what is written there waits in its binlog for the link back" : "")
                         + AGAIN;
         };
     }
