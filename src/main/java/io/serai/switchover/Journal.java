@@ -228,6 +228,12 @@ public final class Journal {
                 == 1;
     }
 
+    /** Behind it, the only way is forward. */
+    boolean isPastNoReturn(Round round) {
+        SubstepRecord stop = substep(round, SubstepName.STOP_FORWARD);
+        return round.state() == RoundState.RUNNING && (stop.state().isDone() || stop.startedAt() != null);
+    }
+
     void failure(Round round, Failure failure) {
         changeRound(round, "failure = ?", failure == null ? null : Json.write(failure));
     }

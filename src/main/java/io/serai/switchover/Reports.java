@@ -48,6 +48,7 @@ public final class Reports {
         Round round = handover.round();
         Map<String, Object> report = make(handover, round, now);
         journal.report(round, Json.write(signed(report)));
+        journal.failure(round, null);
         journal.end(round, RoundState.COMPLETED);
         handover.event(round.withoutWrites()
                 .map(d -> "complete; nobody could write for %.3f s".formatted(Views.seconds(d)))

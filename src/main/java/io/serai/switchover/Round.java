@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param writesStoppedAt from when on nobody was to write to the side that is left, or null
  * @param openedAt from when on the other side was open, or null
  * @param cancelled a person wants it undone
- * @param failure why it is being, or was, undone; or what stopped it last
+ * @param failure why it is being, or was, undone; or what has stopped it; null once it is complete
  */
 public record Round(
         String project,

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Switchover implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(200);
 
     /** What the undoing may wait for a server, before the project is left FAILED until it is restored. */
     private static final Patience UNDO = new Patience(30, Duration.ofMillis(200), Duration.ofSeconds(2));
@@ -181,7 +182,7 @@ public final class Switchover implements Step {
             run.proceed();
             Failure failure = Failure.of(e);
             journal.fail(round, name, failure);
-            if (isPastNoReturn(round)) {
+            if (journal.isPastNoReturn(round)) {
                 journal.failure(round, failure);
                 throw e;
             }
@@ -210,7 +211,7 @@ public final class Switchover implements Step {
         SubstepRecord before = journal.substep(round, name);
         String seenAs = round.project() + "/" + round.number() + "/" + name;
         if (before.state().isDone()) {
-            if (!isPastNoReturn(round) && before.state() == SubstepState.COMPLETED && !seen.contains(seenAs)) {
+            if (!journal.isPastNoReturn(round) && before.state() == SubstepState.COMPLETED && !seen.contains(seenAs)) {
                 patiently(handover, () -> substep.lookAgain(handover));
                 seen.add(seenAs);
             }
@@ -221,7 +222,7 @@ public final class Switchover implements Step {
             journal.end(round, name, SubstepState.SKIPPED, needless.get());
             return;
         }
-        if (!isPastNoReturn(round)) {
+        if (!journal.isPastNoReturn(round)) {
             handover.proceed();
             patiently(handover, () -> substep.require(handover));
         }
@@ -236,20 +237,17 @@ public final class Switchover implements Step {
     }
 
     private void begin(Handover handover, SubstepName name) {
-        if (name != SubstepName.STOP_FORWARD || isPastNoReturn(handover.round())) {
+        if (name != SubstepName.STOP_FORWARD || journal.isPastNoReturn(handover.round())) {
             journal.begin(handover.round(), name);
         } else if (!journal.passNoReturn(handover.round())) {
             handover.proceed();
         }
     }
 
-    /** Behind it, the only way is forward. */
-    private boolean isPastNoReturn(Round round) {
-        SubstepRecord stop = journal.substep(round, SubstepName.STOP_FORWARD);
-        return round.state() == RoundState.RUNNING && (stop.state().isDone() || stop.startedAt() != null);
-    }
-
-    /** Before the point of no return a server may be away for so long as a drain may take; later the route tries again. */
+    /**
+     * A server may be away for so long as a drain may take. Behind the point of no return the route tries again later; until then it is
+     * looked for often, since a server that comes back has lost its fence.
+     */
     private void patiently(Handover handover, Runnable work) {
         long end = System.nanoTime()
                 + Duration.ofSeconds(handover.options().drainTimeoutSeconds()).toNanos();
@@ -259,10 +257,14 @@ public final class Switchover implements Step {
                 work.run();
                 return;
             } catch (TransientException e) {
-                if (isPastNoReturn(handover.round()) || System.nanoTime() > end) {
+                if (System.nanoTime() > end) {
                     throw e;
                 }
-                handover.pause(RETRY);
+                boolean forward = journal.isPastNoReturn(handover.round());
+                if (forward) {
+                    journal.failure(handover.round(), Failure.of(e));
+                }
+                handover.pause(forward ? SOON : RETRY);
             }
         }
     }
@@ -298,7 +300,7 @@ public final class Switchover implements Step {
     @Override
     public void abandon(Run run, Failure why) {
         Optional<Round> open = journal.open(run.project());
-        if (open.isEmpty() || isPastNoReturn(open.get())) {
+        if (open.isEmpty() || journal.isPastNoReturn(open.get())) {
             return;
         }
         journal.undoing(open.get(), why);

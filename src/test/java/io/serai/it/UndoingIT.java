@@ -134,7 +134,8 @@ class UndoingIT {
         } finally {
             source.start();
         }
-        Rounds.awaitRound(project, "COMPLETED");
+        assertThat(Rounds.awaitRound(project, "COMPLETED").path("error").isNull())
+                .isTrue();
         assertThat(Query.value(source, "SELECT @@global.read_only"))
                 .as("a restart has taken it away")
                 .isEqualTo("1");
