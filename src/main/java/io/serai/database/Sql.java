@@ -107,4 +107,11 @@ public final class Sql {
             // The connection is broken; the pool finds out when it is given back.
         }
     }
+
+    /** Whether a variable of the whole server is on; false where there is none of this name. */
+    public static boolean isOn(Connection connection, String variable) {
+        return rows(connection, "reading " + variable, "SHOW GLOBAL VARIABLES WHERE Variable_name=" + text(variable))
+                .stream()
+                .anyMatch(row -> row.get("value").matches("(?i)ON|1|TRUE"));
+    }
 }

@@ -160,7 +160,7 @@ final class Check implements Substep {
             boolean maybeReadOnly) {
         List<String> refused = handover.on(side, "looking whether the account may write", c -> {
             List<String> failures = new ArrayList<>();
-            if (!maybeReadOnly && (Fences.isOn(c, "read_only") || Fences.isOn(c, "super_read_only"))) {
+            if (!maybeReadOnly && (Sql.isOn(c, "read_only") || Sql.isOn(c, "super_read_only"))) {
                 failures.add("the server is read_only");
             }
             for (Mapping table : handover.run().tables()) {

@@ -66,7 +66,7 @@ final class Events {
     }
 
     private static boolean runs(Handover handover, DataSource side) {
-        return handover.on(side, "reading event_scheduler", c -> Fences.isOn(c, "event_scheduler"));
+        return handover.on(side, "reading event_scheduler", c -> Sql.isOn(c, "event_scheduler"));
     }
 
     static void disable(Handover handover, List<TableName> events) {

@@ -1,5 +1,6 @@
 package io.serai.switchover;
 
+import io.serai.database.Sql;
 import io.serai.database.TableName;
 import io.serai.datasource.DataSource;
 import io.serai.error.Failure;
@@ -45,9 +46,11 @@ final class Farewell {
         DataSource left = handover.left();
         attempt(handover, "it can not be told what stays on data source '" + left.name() + "'", () -> {
             if (stopped.fence().kind().hasVariable()
-                    && handover.on(left, "looking at read_only", c -> Fences.isOn(c, "read_only"))) {
+                    && handover.on(left, "looking at read_only", c -> Sql.isOn(c, "read_only"))) {
                 handover.event("read_only=ON stays on data source '" + left.name()
-                        + "', so that nobody goes on writing to the old side; SET GLOBAL read_only=OFF takes it away");
+                        + "', so that nobody goes on writing to the old side; "
+                        + FenceVariable.off(handover, left, "read_only")
+                        + " takes it away");
             }
             List<TableName> disabled = Events.disabled(handover, left, stopped.events());
             if (!disabled.isEmpty()) {

@@ -25,7 +25,7 @@ final class Fences {
     Fence choose(Handover handover) {
         return handover.on(handover.left(), "looking how writes can be stopped", c -> {
             FenceKind kind = handover.options().fence() ? kind(c, handover) : FenceKind.CONFIRMED;
-            return new Fence(kind, isOn(c, "read_only"), isOn(c, "super_read_only"));
+            return new Fence(kind, Sql.isOn(c, "read_only"), Sql.isOn(c, "super_read_only"));
         });
     }
 
@@ -65,7 +65,7 @@ final class Fences {
     void raise(Handover handover, Fence fence) {
         try {
             if (fence.kind().hasVariable()) {
-                setting(handover, handover.left(), variable(fence), true);
+                FenceVariable.set(handover, handover.left(), variable(fence), true);
             }
             if (fence.kind().hasLocks()) {
                 locks.computeIfAbsent(handover.run().project(), name -> new TableLocks())
@@ -97,7 +97,7 @@ final class Fences {
     /** Whether the server, or a connection of ours, still keeps others out. */
     boolean isInForce(Handover handover, Fence fence) {
         boolean on = !fence.kind().hasVariable()
-                || handover.on(handover.left(), "looking at the fence", c -> isOn(c, variable(fence)));
+                || handover.on(handover.left(), "looking at the fence", c -> Sql.isOn(c, variable(fence)));
         return on
                 && (!fence.kind().hasLocks()
                         || locks.containsKey(handover.run().project())
@@ -108,13 +108,13 @@ final class Fences {
     void lettingUsWrite(Handover handover, Fence fence, Runnable work) {
         boolean superOnly = fence.kind() == FenceKind.SUPER_READ_ONLY;
         if (superOnly) {
-            setting(handover, handover.left(), "super_read_only", false);
+            FenceVariable.set(handover, handover.left(), "super_read_only", false);
         }
         try {
             work.run();
         } finally {
             if (superOnly) {
-                setting(handover, handover.left(), "super_read_only", true);
+                FenceVariable.set(handover, handover.left(), "super_read_only", true);
             }
         }
     }
@@ -135,22 +135,23 @@ final class Fences {
         if (!fence.kind().hasVariable()) {
             return null;
         }
-        requireReadOnly(handover);
+        keepReadOnly(handover);
         if (fence.kind() == FenceKind.SUPER_READ_ONLY) {
-            setting(handover, handover.left(), "super_read_only", false);
+            FenceVariable.set(handover, handover.left(), "super_read_only", false);
         }
         if (mayWrite(handover, handover.left())) {
             return "read_only=ON stays on data source '" + handover.left().name() + "'";
         }
-        setting(handover, handover.left(), "read_only", fence.readOnlyBefore());
+        FenceVariable.set(handover, handover.left(), "read_only", fence.readOnlyBefore());
         return "read_only does not stay on data source '" + handover.left().name()
                 + "', since its account could not write under it either";
     }
 
     /** A server that was started again behind the point of no return takes writes that nobody would see. */
-    private static void requireReadOnly(Handover handover) {
-        if (!handover.on(handover.left(), "looking at the fence", c -> isOn(c, "read_only"))) {
-            setting(handover, handover.left(), "read_only", true);
+    private static void keepReadOnly(Handover handover) {
+        boolean was = handover.on(handover.left(), "looking at the fence", c -> Sql.isOn(c, "read_only"));
+        FenceVariable.set(handover, handover.left(), "read_only", true);
+        if (!was) {
             handover.event(
                     "read_only was OFF on data source '%s', which was started again, or somebody has taken the fence away; it is ON again"
                             .formatted(handover.left().name()));
@@ -184,45 +185,20 @@ final class Fences {
     /** Puts the variables of a server back to what they were before the fence. */
     private static void restore(Handover handover, DataSource side, Fence fence) {
         if (fence.kind() == FenceKind.SUPER_READ_ONLY) {
-            setting(handover, side, "super_read_only", fence.superReadOnlyBefore());
+            FenceVariable.set(handover, side, "super_read_only", fence.superReadOnlyBefore());
         }
         if (fence.kind().hasVariable()) {
-            setting(handover, side, "read_only", fence.readOnlyBefore());
+            FenceVariable.set(handover, side, "read_only", fence.readOnlyBefore());
         }
     }
 
     /** Opens a server on which a fence of an earlier round was left, whatever was set there before that fence. */
     static void open(Handover handover, DataSource side, Fence left) {
         if (left.kind() == FenceKind.SUPER_READ_ONLY) {
-            setting(handover, side, "super_read_only", false);
+            FenceVariable.set(handover, side, "super_read_only", false);
         }
         if (left.kind().hasVariable()) {
-            setting(handover, side, "read_only", false);
+            FenceVariable.set(handover, side, "read_only", false);
         }
-    }
-
-    /** Others may hold locks that it has to wait for: not for long, since everybody waits behind it. */
-    private static void setting(Handover handover, DataSource side, String variable, boolean on) {
-        String value = on ? "ON" : "OFF";
-        try (Connection connection = handover.connect(side)) {
-            if (isOn(connection, variable) == on) {
-                return;
-            }
-            Sql.execute(
-                    connection,
-                    "limiting the wait for locks",
-                    "SET SESSION lock_wait_timeout=" + TableLocks.PATIENCE_SECONDS);
-            Sql.execute(
-                    connection,
-                    "setting " + variable + "=" + value + " on data source '" + side.name() + "'",
-                    "SET GLOBAL " + variable + "=" + value);
-        } catch (SQLException e) {
-            throw SqlErrors.translate(e, "setting " + variable);
-        }
-    }
-
-    static boolean isOn(Connection connection, String variable) {
-        return Sql.rows(connection, "reading " + variable, "SHOW GLOBAL VARIABLES LIKE '" + variable + "'").stream()
-                .anyMatch(row -> row.get("value").matches("(?i)ON|1|TRUE"));
     }
 }

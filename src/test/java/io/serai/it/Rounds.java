@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.datasource.ServerType;
 import io.serai.demo.ApiClient.Answer;
 import io.serai.fixture.DatabaseServer;
 import java.io.UncheckedIOException;
@@ -21,6 +22,9 @@ final class Rounds {
     static Subject moved(Landscape landscape, String name) throws SQLException {
         for (DatabaseServer server : List.of(landscape.source(), landscape.target())) {
             server.execute("SET GLOBAL read_only = OFF");
+            if (server.type() == ServerType.MYSQL) {
+                server.execute("RESET PERSIST");
+            }
         }
         Clerk.ensure(landscape.source());
         Clerk.ensure(landscape.target());

@@ -1,9 +1,11 @@
 package io.serai.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.serai.datasource.ServerType;
+import io.serai.fixture.DatabaseServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,6 +52,30 @@ class SwitchingMySqlIT extends Switching {
         assertThat(Query.list(LANDSCAPE.target(), "SELECT n FROM xa.counter WHERE id > 10 ORDER BY 1"))
                 .containsExactly("1", "2");
         new TwoSides(LANDSCAPE.source(), LANDSCAPE.target()).end(project);
+    }
+
+    @Test
+    void theFenceOutlastsARestartOfTheServerThatIsLeft() throws SQLException {
+        DatabaseServer source = LANDSCAPE.source();
+        DatabaseServer target = LANDSCAPE.target();
+        Subject project = Rounds.moved(LANDSCAPE, "kept");
+        assertThat(Rounds.turned(project, "switchover").path("state").asText()).isEqualTo("COMPLETED");
+        again(source);
+        assertThatThrownBy(() -> new Clerk(source).execute("INSERT INTO kept.orders (note) VALUES ('forgotten')"))
+                .hasMessageContaining("read-only");
+        new Clerk(target).execute("INSERT INTO kept.orders (note) VALUES ('business 1')");
+        new TwoSides(source, target).arrivesAtTheSource("kept", 1);
+        assertThat(Rounds.turned(project, "switchback").path("state").asText()).isEqualTo("COMPLETED");
+        again(source);
+        new Clerk(source).execute("INSERT INTO kept.orders (note) VALUES ('back')");
+        Query.awaitApplied(source, target, project);
+        new TwoSides(source, target).requireEqual("kept");
+        new TwoSides(source, target).end(project);
+    }
+
+    private static void again(DatabaseServer server) {
+        server.kill();
+        server.start();
     }
 
     private static void send(Connection connection, String... statements) throws SQLException {
