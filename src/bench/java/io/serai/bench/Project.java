@@ -15,6 +15,9 @@ final class Project {
     /** Each look takes CPU from what is measured, which may last long. */
     private static final long SELDOM_MILLIS = 200;
 
+    /** Where the project itself tells when it was done. */
+    static final long RARELY_MILLIS = 2_000;
+
     private final ApiClient api;
     private final String name;
     private final String path;
@@ -57,7 +60,12 @@ final class Project {
 
     /** Returns when all steps are done. */
     void awaitCompleted() throws InterruptedException {
-        await("completed", view -> view.path("state").asText().equals("COMPLETED"));
+        awaitCompleted(SELDOM_MILLIS);
+    }
+
+    /** @param pollMillis between two looks */
+    void awaitCompleted(long pollMillis) throws InterruptedException {
+        await("completed", pollMillis, view -> view.path("state").asText().equals("COMPLETED"));
     }
 
     void awaitPaused() throws InterruptedException {
@@ -111,6 +119,10 @@ final class Project {
     }
 
     private void await(String what, Predicate<JsonNode> condition) throws InterruptedException {
+        await(what, SELDOM_MILLIS, condition);
+    }
+
+    private void await(String what, long pollMillis, Predicate<JsonNode> condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonNode view = api.get(path);
@@ -121,7 +133,7 @@ final class Project {
                 throw new BenchException("the project has failed: " + view.path("steps"));
             }
             requireTime(deadline, what);
-            Thread.sleep(SELDOM_MILLIS);
+            Thread.sleep(pollMillis);
         }
     }
 
