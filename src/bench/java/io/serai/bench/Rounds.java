@@ -25,10 +25,17 @@ final class Rounds {
     record Outcome(Map<String, Series> series, Map<String, String> failures) {}
 
     Outcome run(List<Contender> contenders) {
+        return run(contenders, 0);
+    }
+
+    /** @param warmUps rounds before the others that do not count */
+    Outcome run(List<Contender> contenders, int warmUps) {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, String> failures = new LinkedHashMap<>();
-        contenders.forEach(c -> seconds.put(c.name(), new ArrayList<>()));
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1 - warmUps; round <= rounds; round++) {
+            if (round <= 1) {
+                contenders.forEach(c -> seconds.put(c.name(), new ArrayList<>()));
+            }
             for (Contender contender : contenders) {
                 if (!failures.containsKey(contender.name())) {
                     run(round, contender, seconds.get(contender.name()), failures);
@@ -47,13 +54,17 @@ final class Rounds {
             double took = guard.measuring(contender::measure);
             guard.preparing(contender::check);
             seconds.add(took);
-            out.line("  round %d  %-40s %s", round, contender.name(), Series.shown(took));
+            out.line("  %s  %-40s %s", label(round), contender.name(), Series.shown(took));
         } catch (Exception e) {
             failures.put(contender.name(), Errors.reason(e));
-            out.line("  round %d  %-40s did not run: %s", round, contender.name(), Errors.reason(e));
+            out.line("  %s  %-40s did not run: %s", label(round), contender.name(), Errors.reason(e));
         } finally {
             clearUp(contender, () -> guard.preparing(contender::end));
         }
+    }
+
+    private static String label(int round) {
+        return round < 1 ? "warm-up" : "round " + round;
     }
 
     private void close(Contender contender) {

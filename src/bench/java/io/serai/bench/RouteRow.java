@@ -5,6 +5,7 @@ import java.util.List;
 /** What it costs that rows flow through a Camel route. */
 final class RouteRow implements Row {
     private static final String DATABASE = "bench_route";
+    private static final int WARM_UPS = 3;
 
     @Override
     public String id() {
@@ -23,8 +24,8 @@ final class RouteRow implements Row {
             Tables.database(site.servers().source(), DATABASE);
             FullLoadRow.makeTwo(site, DATABASE);
         });
-        Rounds.Outcome outcome =
-                rounds.run(List.of(new Steps.ThroughRoute(site, DATABASE), new Steps.ByBeans(site, DATABASE)));
+        Rounds.Outcome outcome = rounds.run(
+                List.of(new Steps.ThroughRoute(site, DATABASE), new Steps.ByBeans(site, DATABASE)), WARM_UPS);
         return TimeTable.of(outcome, site.goals(new Goal(Steps.ByBeans.NAME, 1.03)));
     }
 }
